@@ -5,7 +5,4 @@ import os
 from tracker.app import create_app
 from tracker.config import Settings
 
-settings = Settings.from_env(os.environ)
-settings.require_base_url()
-
-app = create_app(settings)
+app = create_app(Settings.from_env(os.environ))
