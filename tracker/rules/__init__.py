@@ -1,0 +1,1 @@
+"""Rules decide: plain Python that knows the method, and no web, no database and no clock."""

@@ -1,0 +1,1 @@
+"""Evidence: what people really gave, what it weighs, and what it says now."""

@@ -1,0 +1,1 @@
+"""Experiments: their kinds, their criteria, and what small numbers honestly show."""
