@@ -1,0 +1,167 @@
+"""Finding people: users, members, sessions, links and tokens."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+
+from tracker.rules.accounts import Role
+from tracker.store.database import Session
+from tracker.store.tables.accounts import (
+    ApiToken,
+    Heartbeat,
+    Member,
+    OneTimeLink,
+    SignInSession,
+    User,
+    Workspace,
+)
+
+
+class MemberLine(NamedTuple):
+    """A member as a list shows one."""
+
+    user_id: int
+    name: str
+    email: str
+    role: Role
+    created_at: datetime
+    version: int
+
+
+def is_claimed(session: Session) -> bool:
+    """Tell whether anybody has an account yet."""
+    return session.exec(select(User.id).limit(1)).first() is not None
+
+
+def user_by_email(session: Session, email: str) -> User | None:
+    """Return the user with this address, compared in small letters."""
+    return session.exec(select(User).where(col(User.email) == email.lower())).first()
+
+
+def workspace_by_slug(session: Session, slug: str) -> Workspace | None:
+    """Return the workspace with this name in addresses."""
+    return session.exec(select(Workspace).where(col(Workspace.slug) == slug)).first()
+
+
+def workspaces_of(session: Session, user_id: int) -> Sequence[Workspace]:
+    """Return the workspaces a user is a member of, by name."""
+    mine = (
+        select(Workspace)
+        .join(Member, col(Member.workspace_id) == col(Workspace.id))
+        .where(col(Member.user_id) == user_id, col(Member.removed_at).is_(None))
+        .order_by(col(Workspace.name), col(Workspace.id))
+    )
+    return session.exec(mine).all()
+
+
+def session_with_user(
+    session: Session, secret_hash: str, now: datetime
+) -> tuple[SignInSession, User] | None:
+    """Return the live session of a secret and who it belongs to; one query."""
+    wanted = (
+        select(SignInSession, User)
+        .join(User, col(User.id) == col(SignInSession.user_id))
+        .where(col(SignInSession.secret_hash) == secret_hash, col(SignInSession.expires_at) > now)
+    )
+    return session.exec(wanted).first()
+
+
+def membership(session: Session, user_id: int, slug: str) -> tuple[Member, Workspace] | None:
+    """Return a user's membership of a workspace, if there is one now; one query."""
+    wanted = (
+        select(Member, Workspace)
+        .join(Workspace, col(Workspace.id) == col(Member.workspace_id))
+        .where(
+            col(Workspace.slug) == slug,
+            col(Member.user_id) == user_id,
+            col(Member.removed_at).is_(None),
+        )
+    )
+    return session.exec(wanted).first()
+
+
+def token_with_member(
+    session: Session, secret_hash: str
+) -> tuple[ApiToken, Member, Workspace, User] | None:
+    """Return a live token with the member and workspace it acts for; one query."""
+    wanted = (
+        select(ApiToken, Member, Workspace, User)
+        .join(
+            Member,
+            sa.and_(
+                col(Member.workspace_id) == col(ApiToken.workspace_id),
+                col(Member.user_id) == col(ApiToken.user_id),
+            ),
+        )
+        .join(Workspace, col(Workspace.id) == col(ApiToken.workspace_id))
+        .join(User, col(User.id) == col(ApiToken.user_id))
+        .where(
+            col(ApiToken.secret_hash) == secret_hash,
+            col(ApiToken.revoked_at).is_(None),
+            col(Member.removed_at).is_(None),
+        )
+    )
+    return session.exec(wanted).first()
+
+
+def lock_workspace(session: Session, workspace_id: int) -> None:
+    """Let one transaction at a time write in a workspace.
+
+    SQLite has its one pen already. On PostgreSQL this row lock gives journal and references one
+    order, and two members who decide the same thing at once meet here.
+    """
+    mine = select(Workspace.id).where(col(Workspace.id) == workspace_id)
+    session.exec(mine.with_for_update(key_share=True)).one()
+
+
+def members_of(session: Session, workspace_id: int) -> list[MemberLine]:
+    """Return the members of a workspace by name."""
+    wanted = (
+        sa.select(
+            *(col(Member.user_id), col(User.name), col(User.email)),
+            *(col(Member.role), col(Member.created_at), col(Member.version)),
+        )
+        .join(User, col(User.id) == col(Member.user_id))
+        .where(col(Member.workspace_id) == workspace_id, col(Member.removed_at).is_(None))
+        .order_by(col(User.name), col(User.id))
+    )
+    return [MemberLine(*line) for line in session.execute(wanted)]
+
+
+def member_by_email(session: Session, workspace_id: int, email: str) -> MemberLine | None:
+    """Return the member with this address."""
+    return next(
+        (line for line in members_of(session, workspace_id) if line.email == email.lower()), None
+    )
+
+
+def tokens_of(session: Session, workspace_id: int, user_id: int) -> Sequence[ApiToken]:
+    """Return a member's live tokens, newest first."""
+    wanted = (
+        select(ApiToken)
+        .where(
+            col(ApiToken.workspace_id) == workspace_id,
+            col(ApiToken.user_id) == user_id,
+            col(ApiToken.revoked_at).is_(None),
+        )
+        .order_by(col(ApiToken.id).desc())
+    )
+    return session.exec(wanted).all()
+
+
+def live_link(session: Session, secret_hash: str, now: datetime) -> OneTimeLink | None:
+    """Return the link of a secret while it is unused and not expired."""
+    wanted = select(OneTimeLink).where(
+        col(OneTimeLink.secret_hash) == secret_hash,
+        col(OneTimeLink.used_at).is_(None),
+        col(OneTimeLink.expires_at) > now,
+    )
+    return session.exec(wanted).first()
+
+
+def beat_at(session: Session) -> datetime | None:
+    """Return when the heartbeat last ran."""
+    return session.exec(select(Heartbeat.beat_at)).first()

@@ -1,0 +1,186 @@
+"""Finding experiments with their criteria, amendments, corrections and spending."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel, col, select
+
+from tracker.rules.canvas import Step
+from tracker.rules.experiments.criteria import ExperimentStatus
+from tracker.rules.experiments.kinds import Kind
+from tracker.store.database import Session
+from tracker.store.tables.accounts import User
+from tracker.store.tables.experiments import Amendment, Correction, Criterion, Experiment, Spending
+from tracker.store.tables.hypotheses import Hypothesis
+
+T = TypeVar("T", bound=SQLModel)
+
+
+class CriterionLine(NamedTuple):
+    """A criterion with the statement it tests."""
+
+    criterion: Criterion
+    statement: str
+
+
+class ExperimentLine(NamedTuple):
+    """An experiment as a list shows one."""
+
+    id: int
+    canvas_id: int
+    name: str
+    kind: Kind
+    step: Step
+    status: ExperimentStatus
+    starts_on: date | None
+    ends_on: date | None
+    completed_on: date | None
+    owner: str | None
+
+
+def experiment_by_number(session: Session, workspace_id: int, number: int) -> Experiment | None:
+    """Return an experiment of this workspace."""
+    return session.get(Experiment, (workspace_id, number))
+
+
+def experiments(
+    session: Session,
+    workspace_id: int,
+    *,
+    canvas_id: int | None = None,
+    status: ExperimentStatus | None = None,
+    after: int = 0,
+    limit: int = 50,
+) -> Sequence[Experiment]:
+    """Return one page of experiments in the order they were made."""
+    wanted = (
+        select(Experiment)
+        .where(col(Experiment.id) > after, *_filters(workspace_id, canvas_id, status))
+        .order_by(col(Experiment.id))
+        .limit(limit)
+    )
+    return session.exec(wanted).all()
+
+
+def lines(
+    session: Session,
+    workspace_id: int,
+    *,
+    canvas_id: int | None = None,
+    status: ExperimentStatus | None = None,
+    before: int | None = None,
+    limit: int = 50,
+) -> list[ExperimentLine]:
+    """Return one page of experiments as a list shows them, newest first; one query."""
+    e = Experiment
+    dates = (e.starts_on, e.ends_on, e.completed_on)
+    columns: list[Any] = [e.id, e.canvas_id, e.name, e.kind, e.step, e.status, *dates, User.name]
+    wanted = (
+        sa.select(*columns)
+        .select_from(Experiment)
+        .outerjoin(User, col(User.id) == col(Experiment.owner_id))
+        .where(*_filters(workspace_id, canvas_id, status))
+        .order_by(col(Experiment.id).desc())
+        .limit(limit)
+    )
+    if before is not None:
+        wanted = wanted.where(col(Experiment.id) < before)
+    return [ExperimentLine(*line) for line in session.execute(wanted)]
+
+
+def criteria_of(
+    session: Session, workspace_id: int, numbers: Sequence[int]
+) -> dict[int, list[CriterionLine]]:
+    """Return per experiment its criteria with their statements; one query."""
+    wanted = (
+        select(Criterion, Hypothesis.statement)
+        .join(
+            Hypothesis,
+            sa.and_(
+                col(Hypothesis.workspace_id) == col(Criterion.workspace_id),
+                col(Hypothesis.id) == col(Criterion.hypothesis_id),
+            ),
+        )
+        .where(
+            col(Criterion.workspace_id) == workspace_id, col(Criterion.experiment_id).in_(numbers)
+        )
+        .order_by(col(Criterion.id))
+    )
+    found: dict[int, list[CriterionLine]] = {number: [] for number in numbers}
+    for criterion, statement in session.exec(wanted):
+        found[criterion.experiment_id].append(CriterionLine(criterion, statement))
+    return found
+
+
+def criterion_for(
+    session: Session, workspace_id: int, experiment_id: int, hypothesis_id: int
+) -> Criterion | None:
+    """Return what an experiment must show for one hypothesis."""
+    wanted = select(Criterion).where(
+        col(Criterion.workspace_id) == workspace_id,
+        col(Criterion.experiment_id) == experiment_id,
+        col(Criterion.hypothesis_id) == hypothesis_id,
+    )
+    return session.exec(wanted).first()
+
+
+def tests_of(
+    session: Session, workspace_id: int, hypothesis_id: int
+) -> list[tuple[Criterion, Experiment]]:
+    """Return the experiments that test a hypothesis, newest first, with its criterion in each; one query."""
+    wanted = (
+        select(Criterion, Experiment)
+        .join(
+            Experiment,
+            sa.and_(
+                col(Experiment.workspace_id) == col(Criterion.workspace_id),
+                col(Experiment.id) == col(Criterion.experiment_id),
+            ),
+        )
+        .where(
+            col(Criterion.workspace_id) == workspace_id,
+            col(Criterion.hypothesis_id) == hypothesis_id,
+        )
+        .order_by(col(Experiment.id).desc())
+    )
+    return [(criterion, experiment) for criterion, experiment in session.exec(wanted)]
+
+
+def amendments_of(session: Session, workspace_id: int, numbers: Sequence[int]) -> list[Amendment]:
+    """Return the amendments of these experiments, oldest first; one query."""
+    return _of_experiments(session, workspace_id, Amendment, numbers)
+
+
+def corrections_of(session: Session, workspace_id: int, numbers: Sequence[int]) -> list[Correction]:
+    """Return the corrections of these experiments, oldest first; one query."""
+    return _of_experiments(session, workspace_id, Correction, numbers)
+
+
+def spending_of(session: Session, workspace_id: int, numbers: Sequence[int]) -> list[Spending]:
+    """Return what was spent on these experiments, in the order it was booked; one query."""
+    return _of_experiments(session, workspace_id, Spending, numbers)
+
+
+def _of_experiments(
+    session: Session, workspace_id: int, table: type[T], numbers: Sequence[int]
+) -> list[T]:
+    record: Any = table
+    wanted = (
+        select(table)
+        .where(record.workspace_id == workspace_id, record.experiment_id.in_(numbers))
+        .order_by(record.id)
+    )
+    return list(session.exec(wanted))
+
+
+def _filters(
+    workspace_id: int, canvas_id: int | None, status: ExperimentStatus | None
+) -> list[sa.ColumnElement[bool]]:
+    found = [col(Experiment.workspace_id) == workspace_id]
+    if canvas_id is not None:
+        found.append(col(Experiment.canvas_id) == canvas_id)
+    if status is not None:
+        found.append(col(Experiment.status) == status)
+    return found
