@@ -1,0 +1,103 @@
+"""Ways in: set-up, sign-in with a password or a one-time link, and out again."""
+
+from datetime import datetime, timedelta
+
+from tracker.actions.accounts.secrets import hash_of, new_secret
+from tracker.rules.refusals import Missing
+from tracker.rules.sentences import Sentence
+from tracker.store import accounts as store
+from tracker.store.database import Session
+from tracker.store.tables.accounts import LinkPurpose, OneTimeLink, SignInSession, User
+
+SESSION_LASTS = timedelta(days=30)
+SETUP_LINK_LASTS = timedelta(days=7)
+SIGN_IN_LINK_LASTS = timedelta(hours=24)
+NOTED_EVERY = timedelta(minutes=1)
+"""How often the last use of a session or token is written down."""
+
+
+def open_session(session: Session, now: datetime, user: User) -> str:
+    """Sign a user in and return the secret for their cookie, valid 30 days."""
+    secret = new_secret()
+    session.add(
+        SignInSession(
+            secret_hash=hash_of(secret),
+            user_id=user.id or 0,
+            created_at=now,
+            last_used_at=now,
+            expires_at=now + SESSION_LASTS,
+        )
+    )
+    return secret
+
+
+def user_of_session(session: Session, now: datetime, secret: str) -> tuple[User, bool] | None:
+    """Return who a cookie's secret belongs to, and whether its use should be noted; one query."""
+    found = store.session_with_user(session, hash_of(secret), now)
+    if found is None:
+        return None
+    row, user = found
+    return user, now - row.last_used_at > NOTED_EVERY
+
+
+def note_use(session: Session, now: datetime, secret: str) -> None:
+    """Write down that a session was used."""
+    row = session.get(SignInSession, hash_of(secret))
+    if row is not None:
+        row.last_used_at = now
+
+
+def close_session(session: Session, secret: str) -> None:
+    """Sign out: the secret opens nothing any more."""
+    row = session.get(SignInSession, hash_of(secret))
+    if row is not None:
+        session.delete(row)
+
+
+def make_setup_link(session: Session, now: datetime) -> str | None:
+    """Return the secret of a new set-up link, or None once somebody has an account."""
+    if store.is_claimed(session):
+        return None
+    return _make_link(session, now, LinkPurpose.SETUP, None, SETUP_LINK_LASTS)
+
+
+def make_sign_in_link(session: Session, now: datetime, user: User) -> str:
+    """Return the secret of a link that signs this user in once, within 24 hours."""
+    return _make_link(session, now, LinkPurpose.SIGN_IN, user.id, SIGN_IN_LINK_LASTS)
+
+
+def check_link(session: Session, now: datetime, secret: str, purpose: LinkPurpose) -> OneTimeLink:
+    """Return a link that can still be used; raise Missing otherwise. Uses nothing up."""
+    link = store.live_link(session, hash_of(secret), now)
+    is_void = link is None or link.purpose is not purpose
+    if link is None or is_void or (purpose is LinkPurpose.SETUP and store.is_claimed(session)):
+        raise Missing(
+            Sentence(
+                "This link does not work any more: it was used, or its time is over. Ask for a new one."
+            )
+        )
+    return link
+
+
+def use_link(session: Session, now: datetime, secret: str, purpose: LinkPurpose) -> User | None:
+    """Use a link up and return whose it is (nobody's yet for set-up); raise Missing when it is void."""
+    link = check_link(session, now, secret, purpose)
+    link.used_at = now
+    session.flush()
+    return session.get(User, link.user_id) if link.user_id else None
+
+
+def _make_link(
+    session: Session, now: datetime, purpose: LinkPurpose, user_id: int | None, lasts: timedelta
+) -> str:
+    secret = new_secret()
+    session.add(
+        OneTimeLink(
+            secret_hash=hash_of(secret),
+            purpose=purpose,
+            user_id=user_id,
+            created_at=now,
+            expires_at=now + lasts,
+        )
+    )
+    return secret

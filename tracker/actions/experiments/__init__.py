@@ -1,0 +1,1 @@
+"""Experiments: planning, running and learning from them."""

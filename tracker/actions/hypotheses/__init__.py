@@ -1,0 +1,1 @@
+"""Hypotheses: writing them down, looking after them, and judging them."""

@@ -1,0 +1,1 @@
+"""Interviews: logging conversations, with whom, and the evidence in them."""
