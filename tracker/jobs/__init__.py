@@ -1,0 +1,1 @@
+"""Jobs ring the bell: a heartbeat that does what time makes due."""

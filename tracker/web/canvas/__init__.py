@@ -1,0 +1,1 @@
+"""Canvases: the dashboard, the board in nine blocks, the segments."""

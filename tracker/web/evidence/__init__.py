@@ -1,0 +1,1 @@
+"""Evidence: one piece, corrected or retracted."""

@@ -1,0 +1,1 @@
+"""Experiments: Test Cards, running them, Learning Cards."""

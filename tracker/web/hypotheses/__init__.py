@@ -1,0 +1,1 @@
+"""Hypotheses: the list, one in full, and everything done to one."""

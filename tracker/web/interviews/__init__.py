@@ -1,0 +1,1 @@
+"""Interviews, participants and organisations."""

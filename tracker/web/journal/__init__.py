@@ -1,0 +1,1 @@
+"""The journal: every change, newest first."""
