@@ -72,7 +72,7 @@ class Stage:
         with self.database.reading() as session:
             return member_in(session, self.user(session, name), CAST[name][0])
 
-    def acts(self, name: str, action: Callable[..., T], *args: object, **kwargs: object) -> T:
+    def acts(self, name: str, action: Callable[..., T], /, *args: object, **kwargs: object) -> T:
         """Run one action as one of the cast, in a transaction of its own."""
         with self.database.writing() as session:
             member = take_part(session, member_in(session, self.user(session, name), CAST[name][0]))

@@ -81,7 +81,8 @@ def create_app(
     app = Application("tracker", template_folder=str(resource_folder("templates")))
     app.config.update(_flask_settings(settings))
     app.extensions["wending"] = House(
-        database=database or Database(settings.database_url),
+        database=database
+        or Database(settings.database_url, erasures=settings.data_dir / "erasures.jsonl"),
         clock=clock,
         say=showing.say,
         migrations=resource_folder("migrations"),

@@ -1,5 +1,6 @@
 """One database, two kinds of transaction: many may read, and whoever writes holds the only pen."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -83,12 +84,18 @@ class Database:
     up to 3.51.2, which needs two connections that write or checkpoint at once.
     """
 
-    def __init__(self, url: str, *, lock_seconds: float = LOCK_SECONDS) -> None:
-        """Prepare to connect; nothing is opened or made before the first transaction."""
+    def __init__(
+        self, url: str, *, lock_seconds: float = LOCK_SECONDS, erasures: Path | None = None
+    ) -> None:
+        """Prepare to connect; nothing is opened or made before the first transaction.
+
+        ``erasures`` is the file outside the database in which erasures are listed.
+        """
         self.url = sa.make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(self.url) if self.is_sqlite else _postgres_engine(self.url)
         self._lock_seconds = lock_seconds
+        self._erasures = erasures
         self._thread_lock = threading.Lock()
 
     @property
@@ -115,7 +122,12 @@ class Database:
             with Session(engine, expire_on_commit=False) as session:
                 session.info["writes"] = True
                 yield session
+                erasure = session.info.get("erasure")
+                if erasure is not None:
+                    self._list_erasure(erasure)
                 session.commit()
+            if erasure is not None:
+                self._empty_the_log()
 
     @contextmanager
     def pen(self) -> Iterator[None]:
@@ -132,6 +144,23 @@ class Database:
                 yield
         finally:
             self._thread_lock.release()
+
+    def _list_erasure(self, erasure: str) -> None:
+        """Write an erasure down before it is committed: repeating one that was not does no harm."""
+        if self._erasures is None:
+            return
+        with self._erasures.open("a", encoding="utf-8") as file:
+            file.write(f"{erasure}\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+    def _empty_the_log(self) -> None:
+        """Leave nothing of what was erased in SQLite's write-ahead log; readers may delay it a little."""
+        if self.is_sqlite:
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("ROLLBACK")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                connection.exec_driver_sql("BEGIN")
 
     def close(self) -> None:
         """Close all connections."""

@@ -112,7 +112,7 @@ def differences(session: sqlmodel.Session, workspace_id: int) -> Iterator[str]:
     Memory grows with the workspace; meant for ``tracker db check`` and tests.
     """
     replayed = _replayed(session, workspace_id)
-    for table in _journalled_tables():
+    for table in journalled_tables():
         made = replayed.pop(table.name, {})
         for key, row in _rows(session, table, workspace_id):
             told = made.pop(key, None)
@@ -193,7 +193,8 @@ def _key(values: dict[str, Any], table: sa.Table) -> str:
     )
 
 
-def _journalled_tables() -> list[sa.Table]:
+def journalled_tables() -> list[sa.Table]:
+    """Return the tables whose every change enters the journal."""
     mappers = sqlmodel.SQLModel._sa_registry.mappers  # noqa: SLF001 - there is no public list
     classes = [mapper.class_ for mapper in mappers]
     names = sorted(str(each.__tablename__) for each in classes if issubclass(each, Journalled))

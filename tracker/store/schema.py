@@ -14,6 +14,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import col
 
 from tracker.store import journal
 from tracker.store.database import Database, Session, StoreUnavailable
@@ -92,8 +93,13 @@ def findings(database: Database) -> Iterator[str]:
         if database.is_sqlite:
             yield from _sqlite_findings(session)
         context = MigrationContext.configure(session.connection(), opts={"compare_type": True})
-        yield from (f"the schema differs from the code: {difference}" for difference in compare_metadata(context, METADATA))
-        for workspace_id, slug in session.execute(sa.select(Workspace.id, Workspace.slug)).tuples().all():
+        yield from (
+            f"the schema differs from the code: {difference}"
+            for difference in compare_metadata(context, METADATA)
+        )
+        for workspace_id, slug in (
+            session.execute(sa.select(col(Workspace.id), col(Workspace.slug))).all()
+        ):
             found = journal.differences(session, workspace_id or 0)
             yield from (f"workspace {slug}: {sentence}" for sentence in found)
 
@@ -136,7 +142,10 @@ def _copy_sqlite(source: Path, target: Path) -> None:
     if not source.exists():
         message = "there is no database to copy"
         raise StoreUnavailable(message)
-    reader, writer = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True), sqlite3.connect(target)
+    reader, writer = (
+        sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True),
+        sqlite3.connect(target),
+    )
     try:
         reader.backup(writer, pages=ROWS_AT_ONCE)
     finally:
@@ -147,13 +156,21 @@ def _copy_sqlite(source: Path, target: Path) -> None:
 def _copy_rows(database: Database, target: Path) -> None:
     """Copy every table as of one moment into a SQLite file of the same schema."""
     copy = sa.create_engine(f"sqlite:///{target}")
-    source = database.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    source = database.engine.execution_options(
+        isolation_level="REPEATABLE READ", postgresql_readonly=True
+    )
     version = sa.table("alembic_version", sa.column("version_num"))
     with source.connect() as reader, copy.begin() as writer:
         METADATA.create_all(writer)
-        writer.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+        writer.exec_driver_sql(
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
+        )
         for table in [*METADATA.sorted_tables, version]:
-            rows = reader.execution_options(yield_per=ROWS_AT_ONCE).execute(sa.select(table)).mappings()
+            rows = (
+                reader.execution_options(yield_per=ROWS_AT_ONCE)
+                .execute(sa.select(table))
+                .mappings()
+            )
             for page in rows.partitions(ROWS_AT_ONCE):
                 writer.execute(sa.insert(table), [dict(row) for row in page])
     copy.dispose()
