@@ -12,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings as hypothesis_settings
 
 from tracker.actions.accounts import entry, people
 from tracker.actions.accounts.members import Member, member_in, take_part
@@ -28,6 +29,11 @@ NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 """Monday of week 48; noon in Amsterdam, the workspaces' time zone."""
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/test")
 T = TypeVar("T")
+hypothesis_settings.register_profile(
+    "bounded", max_examples=100, deadline=None, derandomize=os.environ.get("CI") == "true"
+)
+hypothesis_settings.register_profile("thorough", max_examples=2_000, deadline=None)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "bounded"))
 SECRET_KEY = "a key for tests alone"
 CAST = {
     "olga": ("acme", Role.OWNER),
@@ -102,7 +108,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def postgres_database(worker_id: str) -> Iterator[Database]:
     """Return a PostgreSQL database of this test process alone, with the schema in it."""
     server = sa.create_engine(driver_url(POSTGRES), isolation_level="AUTOCOMMIT")
-    name = f"wending_test_{worker_id}"
+    name = f"wending_test_{worker_id}_{os.getpid()}"
     try:
         with server.connect() as connection:
             connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
