@@ -1,6 +1,7 @@
 """People: roles in a workspace and what each may do."""
 
 import re
+import unicodedata
 from enum import StrEnum
 
 from tracker.rules.refusals import NotAllowed, RuleViolation
@@ -13,6 +14,7 @@ LONGEST_PASSWORD = 1_000
 
 ADDRESS = re.compile(r"[^@\s<>(),;:\"\\]{1,64}@[^@\s<>(),;:\"\\]{1,190}")
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
+LONGEST_SLUG = 40
 TAKEN_SLUGS = frozenset({"api", "static", "new"})
 
 
@@ -75,3 +77,13 @@ def slug(text: str, field: str = "slug") -> str:
             "Use 1 to 40 small letters, digits and hyphens, such as h2-academy.", field
         )
     return text
+
+
+def proposed_slug(name: str) -> str:
+    """Return what a workspace of this name can be called in addresses: ``H2 Academy`` is h2-academy.
+
+    Where a name has no Latin letter or digit, it is ``workspace``.
+    """
+    ascii_letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", ascii_letters.lower())
+    return "-".join(words)[:LONGEST_SLUG].strip("-") or "workspace"

@@ -12,6 +12,7 @@ from tracker.store.database import Session
 from tracker.store.tables.accounts import (
     ApiToken,
     Heartbeat,
+    LinkPurpose,
     Member,
     OneTimeLink,
     SignInSession,
@@ -29,6 +30,14 @@ class MemberLine(NamedTuple):
     role: Role
     created_at: datetime
     version: int
+
+
+class MembershipLine(NamedTuple):
+    """A workspace as its member sees it in a list."""
+
+    slug: str
+    name: str
+    role: Role
 
 
 def is_claimed(session: Session) -> bool:
@@ -138,6 +147,17 @@ def member_by_email(session: Session, workspace_id: int, email: str) -> MemberLi
     )
 
 
+def memberships_of(session: Session, user_id: int) -> list[MembershipLine]:
+    """Return the workspaces a user is a member of, by name, with their role in each; one query."""
+    wanted = (
+        sa.select(col(Workspace.slug), col(Workspace.name), col(Member.role))
+        .join(Member, col(Member.workspace_id) == col(Workspace.id))
+        .where(col(Member.user_id) == user_id, col(Member.removed_at).is_(None))
+        .order_by(col(Workspace.name), col(Workspace.id))
+    )
+    return [MembershipLine(*line) for line in session.execute(wanted)]
+
+
 def tokens_of(session: Session, workspace_id: int, user_id: int) -> Sequence[ApiToken]:
     """Return a member's live tokens, newest first."""
     wanted = (
@@ -160,6 +180,21 @@ def live_link(session: Session, secret_hash: str, now: datetime) -> OneTimeLink 
         col(OneTimeLink.expires_at) > now,
     )
     return session.exec(wanted).first()
+
+
+def use_up(session: Session, link: OneTimeLink, now: datetime) -> bool:
+    """Mark a link as used and tell whether this transaction was the one to do so.
+
+    Claiming the installation uses up every set-up link, so that two of them cannot both claim it.
+    """
+    is_meant = (
+        col(OneTimeLink.purpose) == LinkPurpose.SETUP
+        if link.purpose is LinkPurpose.SETUP
+        else col(OneTimeLink.secret_hash) == link.secret_hash
+    )
+    used = sa.update(OneTimeLink).where(is_meant, col(OneTimeLink.used_at).is_(None))
+    found = session.execute(used.values(used_at=now).returning(col(OneTimeLink.secret_hash)))
+    return bool(found.all())
 
 
 def beat_at(session: Session) -> datetime | None:

@@ -14,6 +14,9 @@ SETUP_LINK_LASTS = timedelta(days=7)
 SIGN_IN_LINK_LASTS = timedelta(hours=24)
 NOTED_EVERY = timedelta(minutes=1)
 """How often the last use of a session or token is written down."""
+VOID_LINK = Sentence(
+    "This link does not work any more: it was used, or its time is over. Ask for a new one."
+)
 
 
 def open_session(session: Session, now: datetime, user: User) -> str:
@@ -71,19 +74,18 @@ def check_link(session: Session, now: datetime, secret: str, purpose: LinkPurpos
     link = store.live_link(session, hash_of(secret), now)
     is_void = link is None or link.purpose is not purpose
     if link is None or is_void or (purpose is LinkPurpose.SETUP and store.is_claimed(session)):
-        raise Missing(
-            Sentence(
-                "This link does not work any more: it was used, or its time is over. Ask for a new one."
-            )
-        )
+        raise Missing(VOID_LINK)
     return link
 
 
 def use_link(session: Session, now: datetime, secret: str, purpose: LinkPurpose) -> User | None:
-    """Use a link up and return whose it is (nobody's yet for set-up); raise Missing when it is void."""
+    """Use a link up and return whose it is (nobody's yet for set-up); raise Missing when it is void.
+
+    Of several who use it at the same moment one succeeds.
+    """
     link = check_link(session, now, secret, purpose)
-    link.used_at = now
-    session.flush()
+    if not store.use_up(session, link, now):
+        raise Missing(VOID_LINK)
     return session.get(User, link.user_id) if link.user_id else None
 
 

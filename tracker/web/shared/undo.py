@@ -7,8 +7,6 @@ from flask import flash
 
 def flash_undo(said: str, undo: str) -> None:
     """Show ``said`` on the next page with an Undo button that posts to ``undo``."""
-    message: Any = {
-        "said": said,
-        "undo": undo,
-    }  # the cookie keeps any JSON; the toast knows this one
+    # The cookie keeps any JSON, and the toast knows this one.
+    message: Any = {"said": said, "undo": undo}
     flash(message, "success")
