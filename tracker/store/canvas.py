@@ -44,6 +44,15 @@ class NoteLine(NamedTuple):
     segment_id: int | None
 
 
+class SegmentLine(NamedTuple):
+    """A segment with the canvas it belongs to, to choose one by."""
+
+    id: int
+    name: str
+    canvas_id: int
+    canvas: str
+
+
 def canvas_by_number(session: Session, workspace_id: int, number: int) -> Canvas | None:
     """Return a canvas of this workspace."""
     return session.get(Canvas, (workspace_id, number))
@@ -99,6 +108,28 @@ def segments(
         .limit(limit)
     )
     return session.exec(wanted).all()
+
+
+def live_segments_in(session: Session, workspace_id: int, *, limit: int = 500) -> list[SegmentLine]:
+    """Return the segments in use on every canvas in use, canvas by canvas; one query."""
+    wanted = (
+        sa.select(col(Segment.id), col(Segment.name), col(Segment.canvas_id), col(Canvas.name))
+        .join(
+            Canvas,
+            sa.and_(
+                col(Canvas.workspace_id) == col(Segment.workspace_id),
+                col(Canvas.id) == col(Segment.canvas_id),
+            ),
+        )
+        .where(
+            col(Segment.workspace_id) == workspace_id,
+            col(Segment.archived_at).is_(None),
+            col(Canvas.archived_at).is_(None),
+        )
+        .order_by(col(Segment.canvas_id), col(Segment.id))
+        .limit(limit)
+    )
+    return [SegmentLine(*line) for line in session.execute(wanted)]
 
 
 def notes(session: Session, workspace_id: int, canvas_id: int) -> list[NoteLine]:

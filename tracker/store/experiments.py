@@ -12,6 +12,7 @@ from tracker.rules.experiments.criteria import ExperimentStatus
 from tracker.rules.experiments.kinds import Kind
 from tracker.store.database import Session
 from tracker.store.tables.accounts import User
+from tracker.store.tables.canvas import Canvas, Segment
 from tracker.store.tables.experiments import Amendment, Correction, Criterion, Experiment, Spending
 from tracker.store.tables.hypotheses import Hypothesis
 
@@ -19,10 +20,11 @@ T = TypeVar("T", bound=SQLModel)
 
 
 class CriterionLine(NamedTuple):
-    """A criterion with the statement it tests."""
+    """A criterion with the statement it tests and the name of who it is about."""
 
     criterion: Criterion
     statement: str
+    segment: str | None
 
 
 class ExperimentLine(NamedTuple):
@@ -43,6 +45,26 @@ class ExperimentLine(NamedTuple):
 def experiment_by_number(session: Session, workspace_id: int, number: int) -> Experiment | None:
     """Return an experiment of this workspace."""
     return session.get(Experiment, (workspace_id, number))
+
+
+def with_surroundings(
+    session: Session, workspace_id: int, number: int
+) -> tuple[Experiment, Canvas, str | None] | None:
+    """Return an experiment with its canvas and the name of its owner; one query."""
+    wanted = (
+        select(Experiment, Canvas, User.name)
+        .join(
+            Canvas,
+            sa.and_(
+                col(Canvas.workspace_id) == col(Experiment.workspace_id),
+                col(Canvas.id) == col(Experiment.canvas_id),
+            ),
+        )
+        .outerjoin(User, col(User.id) == col(Experiment.owner_id))
+        .where(col(Experiment.workspace_id) == workspace_id, col(Experiment.id) == number)
+    )
+    found = session.exec(wanted).first()
+    return (found[0], found[1], found[2]) if found else None
 
 
 def experiments(
@@ -70,10 +92,14 @@ def lines(
     *,
     canvas_id: int | None = None,
     status: ExperimentStatus | None = None,
-    before: int | None = None,
+    before: tuple[ExperimentStatus, int] | None = None,
     limit: int = 50,
 ) -> list[ExperimentLine]:
-    """Return one page of experiments as a list shows them, newest first; one query."""
+    """Return one page of experiments as a list shows them; one query.
+
+    Running ones come first, then planned, completed and cancelled, the newest of each first: the
+    order of the words themselves, backwards, so that the index serves it.
+    """
     e = Experiment
     dates = (e.starts_on, e.ends_on, e.completed_on)
     columns: list[Any] = [e.id, e.canvas_id, e.name, e.kind, e.step, e.status, *dates, User.name]
@@ -82,25 +108,35 @@ def lines(
         .select_from(Experiment)
         .outerjoin(User, col(User.id) == col(Experiment.owner_id))
         .where(*_filters(workspace_id, canvas_id, status))
-        .order_by(col(Experiment.id).desc())
+        .order_by(col(Experiment.status).desc(), col(Experiment.id).desc())
         .limit(limit)
     )
     if before is not None:
-        wanted = wanted.where(col(Experiment.id) < before)
+        at: Any = Experiment.status
+        place = sa.tuple_(at, col(Experiment.id))
+        mark = sa.tuple_(sa.literal(before[0], at.type), sa.literal(before[1]))
+        wanted = wanted.where(place < mark)
     return [ExperimentLine(*line) for line in session.execute(wanted)]
 
 
 def criteria_of(
     session: Session, workspace_id: int, numbers: Sequence[int]
 ) -> dict[int, list[CriterionLine]]:
-    """Return per experiment its criteria with their statements; one query."""
+    """Return per experiment its criteria with their statements and segments; one query."""
     wanted = (
-        select(Criterion, Hypothesis.statement)
+        select(Criterion, Hypothesis.statement, Segment.name)
         .join(
             Hypothesis,
             sa.and_(
                 col(Hypothesis.workspace_id) == col(Criterion.workspace_id),
                 col(Hypothesis.id) == col(Criterion.hypothesis_id),
+            ),
+        )
+        .outerjoin(
+            Segment,
+            sa.and_(
+                col(Segment.workspace_id) == col(Criterion.workspace_id),
+                col(Segment.id) == col(Criterion.segment_id),
             ),
         )
         .where(
@@ -109,8 +145,8 @@ def criteria_of(
         .order_by(col(Criterion.id))
     )
     found: dict[int, list[CriterionLine]] = {number: [] for number in numbers}
-    for criterion, statement in session.exec(wanted):
-        found[criterion.experiment_id].append(CriterionLine(criterion, statement))
+    for criterion, statement, segment in session.exec(wanted):
+        found[criterion.experiment_id].append(CriterionLine(criterion, statement, segment))
     return found
 
 

@@ -182,6 +182,32 @@ def page(
     return [HypothesisLine(*line) for line in session.execute(wanted.order_by(*order).limit(limit))]
 
 
+def riskiest_first(
+    session: Session, workspace_id: int, canvas_id: int, *, limit: int = 500
+) -> list[tuple[int, str]]:
+    """Return number and statement of the hypotheses on a canvas that are not retired, to choose from; one query."""
+    wanted = (
+        sa.select(col(Hypothesis.id), col(Hypothesis.statement))
+        .join(HypothesisStanding, standing_of_hypothesis())
+        .where(
+            col(HypothesisStanding.workspace_id) == workspace_id,
+            col(HypothesisStanding.canvas_id) == canvas_id,
+            col(HypothesisStanding.is_retired).is_(False),
+        )
+        .order_by(col(HypothesisStanding.risk_rank))
+        .limit(limit)
+    )
+    return [(number, statement) for number, statement in session.execute(wanted)]
+
+
+def statements_of(session: Session, workspace_id: int, numbers: Sequence[int]) -> dict[int, str]:
+    """Return what these hypotheses say, retired ones too; one query."""
+    wanted = sa.select(col(Hypothesis.id), col(Hypothesis.statement)).where(
+        col(Hypothesis.workspace_id) == workspace_id, col(Hypothesis.id).in_(numbers)
+    )
+    return {line.id: line.statement for line in session.execute(wanted)}
+
+
 def subjects(session: Session, workspace_id: int, numbers: Sequence[int]) -> list[Subject]:
     """Return what standing needs of these hypotheses; one query."""
     wanted = (

@@ -11,7 +11,9 @@ from sqlmodel import col, select
 from tracker.rules.interviews import InterviewKind, name_key
 from tracker.store.database import Session
 from tracker.store.hypotheses import containing
+from tracker.store.tables.canvas import Canvas
 from tracker.store.tables.evidence import Evidence
+from tracker.store.tables.experiments import Experiment
 from tracker.store.tables.interviews import Identity, Interview, Organisation, Participant
 
 EXCERPT = 240
@@ -36,6 +38,26 @@ class InterviewLine(NamedTuple):
     evidence_count: int
 
 
+class InterviewHead(NamedTuple):
+    """An interview with everything its page says above the evidence."""
+
+    interview: Interview
+    canvas: Canvas
+    participant_id: int | None
+    role: str | None
+    organisation_id: int | None
+    organisation: str | None
+    experiment: str | None
+
+
+class KnownPerson(NamedTuple):
+    """A participant to choose from: code, role and organisation, never a name."""
+
+    id: int
+    role: str
+    organisation: str | None
+
+
 class ParticipantLine(NamedTuple):
     """A participant as a list shows one; the name only for those who may see it."""
 
@@ -53,6 +75,31 @@ class ParticipantLine(NamedTuple):
 def interview_by_number(session: Session, workspace_id: int, number: int) -> Interview | None:
     """Return an interview of this workspace."""
     return session.get(Interview, (workspace_id, number))
+
+
+def with_surroundings(session: Session, workspace_id: int, number: int) -> InterviewHead | None:
+    """Return an interview with its canvas, participant, organisation and experiment; one query."""
+    said, person, employer, merged = _voices()
+    columns: list[Any] = [Interview, Canvas, person.id, person.role, merged.id, merged.name]
+    wanted = (
+        sa.select(*columns, col(Experiment.name))
+        .select_from(Interview)
+        .join(Canvas, _beside(Interview, Canvas, col(Canvas.id) == col(Interview.canvas_id)))
+        .outerjoin(said, _beside(Interview, said, said.id == col(Interview.participant_id)))
+        .outerjoin(
+            person,
+            _beside(Interview, person, person.id == sa.func.coalesce(said.merged_into_id, said.id)),
+        )
+        .outerjoin(employer, _beside(Interview, employer, employer.id == person.organisation_id))
+        .outerjoin(merged, _went_into(Interview, employer, merged))
+        .outerjoin(
+            Experiment,
+            _beside(Interview, Experiment, col(Experiment.id) == col(Interview.experiment_id)),
+        )
+        .where(col(Interview.workspace_id) == workspace_id, col(Interview.id) == number)
+    )
+    found = session.execute(wanted).first()
+    return InterviewHead(*found) if found else None
 
 
 def participant_by_number(session: Session, workspace_id: int, number: int) -> Participant | None:
@@ -126,12 +173,33 @@ def people_per_organisation(
     return {number: count for number, count in session.execute(wanted) if number is not None}
 
 
+def known_people(session: Session, workspace_id: int, *, limit: int = 500) -> list[KnownPerson]:
+    """Return the participants to choose from, the latest made first, merged ones apart; one query."""
+    _said, _person, employer, merged = _voices()
+    p = Participant
+    columns: list[Any] = [p.id, p.role, merged.name]
+    wanted = (
+        sa.select(*columns)
+        .select_from(Participant)
+        .outerjoin(employer, _beside(Participant, employer, employer.id == col(p.organisation_id)))
+        .outerjoin(merged, _went_into(Participant, employer, merged))
+        .where(col(p.workspace_id) == workspace_id, col(p.merged_into_id).is_(None))
+        .order_by(col(p.id).desc())
+        .limit(limit)
+    )
+    return [KnownPerson(*line) for line in session.execute(wanted)]
+
+
 def participants(
-    session: Session, workspace_id: int, *, after: int = 0, limit: int = 50
+    session: Session,
+    workspace_id: int,
+    *,
+    organisation_id: int | None = None,
+    after: int = 0,
+    limit: int = 50,
 ) -> list[ParticipantLine]:
-    """Return one page of participants in the order they were made; one query."""
-    employer = sa.orm.aliased(Organisation)
-    merged = sa.orm.aliased(Organisation)
+    """Return one page of participants in the order they were made, or those of one organisation; one query."""
+    _said, _person, employer, merged = _voices()
     spoken = (
         sa.select(sa.func.count())
         .where(
@@ -147,14 +215,7 @@ def participants(
         sa.select(*columns)
         .select_from(Participant)
         .outerjoin(employer, _beside(Participant, employer, employer.id == col(p.organisation_id)))
-        .outerjoin(
-            merged,
-            _beside(
-                Participant,
-                merged,
-                merged.id == sa.func.coalesce(employer.merged_into_id, employer.id),
-            ),
-        )
+        .outerjoin(merged, _went_into(Participant, employer, merged))
         .outerjoin(
             Identity, _beside(Participant, Identity, col(Identity.participant_id) == col(p.id))
         )
@@ -162,6 +223,8 @@ def participants(
         .order_by(col(p.id))
         .limit(limit)
     )
+    if organisation_id is not None:
+        wanted = wanted.where(merged.id == organisation_id)
     return [ParticipantLine(*line) for line in session.execute(wanted)]
 
 
@@ -210,10 +273,7 @@ def interviews(
     limit: int = 50,
 ) -> list[InterviewLine]:
     """Return one page of interviews, the latest first; one query."""
-    said = sa.orm.aliased(Participant)
-    person = sa.orm.aliased(Participant)
-    employer = sa.orm.aliased(Organisation)
-    merged = sa.orm.aliased(Organisation)
+    said, person, employer, merged = _voices()
     i = Interview
     columns: list[Any] = [i.id, i.canvas_id, i.kind, i.held_on, sa.func.substr(i.notes, 1, EXCERPT)]
     columns += [i.rung, i.experiment_id, person.id, person.role, merged.id, merged.name]
@@ -227,14 +287,7 @@ def interviews(
             _beside(Interview, person, person.id == sa.func.coalesce(said.merged_into_id, said.id)),
         )
         .outerjoin(employer, _beside(Interview, employer, employer.id == person.organisation_id))
-        .outerjoin(
-            merged,
-            _beside(
-                Interview,
-                merged,
-                merged.id == sa.func.coalesce(employer.merged_into_id, employer.id),
-            ),
-        )
+        .outerjoin(merged, _went_into(Interview, employer, merged))
         .where(col(i.workspace_id) == workspace_id)
         .order_by(col(i.held_on).desc(), col(i.id).desc())
         .limit(limit)
@@ -265,6 +318,19 @@ def _evidence_count() -> Any:
             col(Evidence.retracted_at).is_(None),
         )
         .scalar_subquery()
+    )
+
+
+def _voices() -> tuple[Any, Any, Any, Any]:
+    """Return the tables of a voice: who spoke, who they were merged into, their employer, and what that went into."""
+    said, person = sa.orm.aliased(Participant), sa.orm.aliased(Participant)
+    employer, merged = sa.orm.aliased(Organisation), sa.orm.aliased(Organisation)
+    return said, person, employer, merged
+
+
+def _went_into(table: Any, employer: Any, merged: Any) -> sa.ColumnElement[bool]:
+    return _beside(
+        table, merged, merged.id == sa.func.coalesce(employer.merged_into_id, employer.id)
     )
 
 
