@@ -1,6 +1,6 @@
 """Finding people: users, members, sessions, links and tokens."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -156,6 +156,22 @@ def memberships_of(session: Session, user_id: int) -> list[MembershipLine]:
         .order_by(col(Workspace.name), col(Workspace.id))
     )
     return [MembershipLine(*line) for line in session.execute(wanted)]
+
+
+def emails_of(session: Session, user_ids: Iterable[int | None]) -> dict[int | None, str]:
+    """Return the addresses of these users, removed members too; one query."""
+    wanted = sa.select(col(User.id), col(User.email)).where(col(User.id).in_({*user_ids} - {None}))
+    return dict(session.execute(wanted).tuples())
+
+
+def was_member(session: Session, workspace_id: int, email: str) -> bool:
+    """Tell whether somebody with this address is, or ever was, a member."""
+    wanted = (
+        sa.select(col(Member.user_id))
+        .join(User, col(User.id) == col(Member.user_id))
+        .where(col(Member.workspace_id) == workspace_id, col(User.email) == email.lower())
+    )
+    return session.execute(wanted).first() is not None
 
 
 def tokens_of(session: Session, workspace_id: int, user_id: int) -> Sequence[ApiToken]:

@@ -17,7 +17,7 @@ from tracker.rules.hypotheses.verdicts import Status, Verdict
 from tracker.store.canvas import standing_of_hypothesis
 from tracker.store.database import Session
 from tracker.store.tables.accounts import User
-from tracker.store.tables.canvas import Canvas
+from tracker.store.tables.canvas import Canvas, Segment
 from tracker.store.tables.experiments import Criterion, Experiment
 from tracker.store.tables.hypotheses import (
     Hypothesis,
@@ -88,6 +88,18 @@ class HypothesisLine(NamedTuple):
     verdict_override: bool | None
 
 
+class Surroundings(NamedTuple):
+    """A hypothesis with what its page names: canvas, segment, owner, and the verdict that stands."""
+
+    hypothesis: Hypothesis
+    canvas: Canvas
+    segment: Segment | None
+    owner: str | None
+    owner_name: str | None
+    verdict: VerdictGiven | None
+    verdict_by: str | None
+
+
 class Subject(NamedTuple):
     """What the rules need to know of a hypothesis itself to work out its standing."""
 
@@ -114,6 +126,26 @@ class RunningLine(NamedTuple):
 def hypothesis_by_number(session: Session, workspace_id: int, number: int) -> Hypothesis | None:
     """Return a hypothesis of this workspace."""
     return session.get(Hypothesis, (workspace_id, number))
+
+
+def with_surroundings(session: Session, workspace_id: int, number: int) -> Surroundings | None:
+    """Return a hypothesis of this workspace with what its page names; one query."""
+    giver = sa.orm.aliased(User)
+    entities: list[Any] = [Hypothesis, Canvas, Segment, User.email, User.name]
+    entities += [VerdictGiven, giver.name]
+    wanted = (
+        sa.select(*entities)
+        .join(Canvas, _beside_hypothesis(Canvas, col(Canvas.id) == col(Hypothesis.canvas_id)))
+        .outerjoin(
+            Segment, _beside_hypothesis(Segment, col(Segment.id) == col(Hypothesis.segment_id))
+        )
+        .outerjoin(User, col(User.id) == col(Hypothesis.owner_id))
+        .outerjoin(VerdictGiven, _standing_verdict_of_hypothesis())
+        .outerjoin(giver, col(giver.id) == col(VerdictGiven.given_by))
+        .where(col(Hypothesis.workspace_id) == workspace_id, col(Hypothesis.id) == number)
+    )
+    found = session.execute(wanted).first()
+    return Surroundings(*found) if found else None
 
 
 def existing_numbers(session: Session, workspace_id: int, numbers: Sequence[int]) -> set[int]:
@@ -161,16 +193,7 @@ def page(
 ) -> list[HypothesisLine]:
     """Return one page of hypotheses in an order, after a key; one query, bounded by the page."""
     key, falls = _order(sort)
-    giver = sa.orm.aliased(User)
-    wanted = (
-        sa.select(*_line_columns(key, giver))
-        .select_from(Hypothesis)
-        .join(HypothesisStanding, standing_of_hypothesis())
-        .outerjoin(User, col(User.id) == col(Hypothesis.owner_id))
-        .outerjoin(VerdictGiven, _standing_verdict_of_hypothesis())
-        .outerjoin(giver, col(giver.id) == col(VerdictGiven.given_by))
-        .where(col(Hypothesis.workspace_id) == workspace_id, *_conditions(workspace_id, filters))
-    )
+    wanted = _lines(workspace_id, key).where(*_conditions(workspace_id, filters))
     if after is not None:
         place = sa.tuple_(key, col(Hypothesis.id))
         mark = sa.tuple_(
@@ -180,6 +203,12 @@ def page(
     number = col(Hypothesis.id)
     order = (key.desc(), number.desc()) if falls else (key, number)
     return [HypothesisLine(*line) for line in session.execute(wanted.order_by(*order).limit(limit))]
+
+
+def line(session: Session, workspace_id: int, number: int) -> HypothesisLine:
+    """Return one hypothesis, retired or not, as a list shows it; one query."""
+    wanted = _lines(workspace_id, col(Hypothesis.id)).where(col(Hypothesis.id) == number)
+    return HypothesisLine(*session.execute(wanted).one())
 
 
 def riskiest_first(
@@ -362,6 +391,23 @@ def _order(sort: Sort) -> tuple[Any, bool]:
         Sort.UPDATED: (col(Hypothesis.updated_at), True),
         Sort.CONFIDENCE: (col(HypothesisStanding.confidence), True),
     }[sort]
+
+
+def _beside_hypothesis(table: Any, condition: Any) -> sa.ColumnElement[bool]:
+    return sa.and_(table.workspace_id == col(Hypothesis.workspace_id), condition)
+
+
+def _lines(workspace_id: int, key: Any) -> sa.Select[Any]:
+    giver = sa.orm.aliased(User)
+    return (
+        sa.select(*_line_columns(key, giver))
+        .select_from(Hypothesis)
+        .join(HypothesisStanding, standing_of_hypothesis())
+        .outerjoin(User, col(User.id) == col(Hypothesis.owner_id))
+        .outerjoin(VerdictGiven, _standing_verdict_of_hypothesis())
+        .outerjoin(giver, col(giver.id) == col(VerdictGiven.given_by))
+        .where(col(Hypothesis.workspace_id) == workspace_id)
+    )
 
 
 def _standing_verdict_of_hypothesis() -> sa.ColumnElement[bool]:

@@ -72,6 +72,15 @@ class ParticipantLine(NamedTuple):
     interviews: int
 
 
+class Person(NamedTuple):
+    """A participant with where they work (merges followed) and who they are, for those who may know."""
+
+    participant: Participant
+    organisation_id: int | None
+    organisation: str | None
+    identity: Identity | None
+
+
 def interview_by_number(session: Session, workspace_id: int, number: int) -> Interview | None:
     """Return an interview of this workspace."""
     return session.get(Interview, (workspace_id, number))
@@ -226,6 +235,52 @@ def participants(
     if organisation_id is not None:
         wanted = wanted.where(merged.id == organisation_id)
     return [ParticipantLine(*line) for line in session.execute(wanted)]
+
+
+def people(
+    session: Session,
+    workspace_id: int,
+    *,
+    number: int | None = None,
+    after: int = 0,
+    limit: int = 50,
+) -> list[Person]:
+    """Return one page of participants, or one of them, whole; one query."""
+    employer = sa.orm.aliased(Organisation)
+    merged = sa.orm.aliased(Organisation)
+    now_at = sa.func.coalesce(employer.merged_into_id, employer.id)
+    columns: list[Any] = [Participant, merged.id, merged.name, Identity]
+    is_who = col(Identity.participant_id) == col(Participant.id)
+    wanted = (
+        sa.select(*columns)
+        .select_from(Participant)
+        .outerjoin(
+            employer,
+            _beside(Participant, employer, employer.id == col(Participant.organisation_id)),
+        )
+        .outerjoin(merged, _beside(Participant, merged, merged.id == now_at))
+        .outerjoin(Identity, _beside(Participant, Identity, is_who))
+        .where(col(Participant.workspace_id) == workspace_id, col(Participant.id) > after)
+        .order_by(col(Participant.id))
+        .limit(limit)
+    )
+    if number is not None:
+        wanted = wanted.where(col(Participant.id) == number)
+    return [Person(*found) for found in session.execute(wanted)]
+
+
+def interviews_by_number(
+    session: Session, workspace_id: int, numbers: Sequence[int]
+) -> dict[int, tuple[Interview, int | None]]:
+    """Return these interviews, each with its participant, or the one they were merged into; one query."""
+    said = sa.orm.aliased(Participant)
+    columns: list[Any] = [Interview, sa.func.coalesce(said.merged_into_id, said.id)]
+    wanted = (
+        sa.select(*columns)
+        .outerjoin(said, _beside(Interview, said, said.id == col(Interview.participant_id)))
+        .where(col(Interview.workspace_id) == workspace_id, col(Interview.id).in_(numbers))
+    )
+    return {row.id: (row, person) for row, person in session.execute(wanted)}
 
 
 def participant_numbers_at(session: Session, workspace_id: int, organisation_id: int) -> list[int]:

@@ -1,13 +1,15 @@
 """Ways in: set-up, sign-in with a password or a one-time link, and out again."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from tracker.actions.accounts.members import Member, as_member
 from tracker.actions.accounts.secrets import hash_of, new_secret
 from tracker.rules.refusals import Missing
 from tracker.rules.sentences import Sentence
 from tracker.store import accounts as store
 from tracker.store.database import Session
-from tracker.store.tables.accounts import LinkPurpose, OneTimeLink, SignInSession, User
+from tracker.store.tables.accounts import ApiToken, LinkPurpose, OneTimeLink, SignInSession, User
 
 SESSION_LASTS = timedelta(days=30)
 SETUP_LINK_LASTS = timedelta(days=7)
@@ -17,6 +19,15 @@ NOTED_EVERY = timedelta(minutes=1)
 VOID_LINK = Sentence(
     "This link does not work any more: it was used, or its time is over. Ask for a new one."
 )
+
+
+@dataclass(frozen=True)
+class TokenUse:
+    """An API token in use: its number, the member it acts for, and whether to write the use down."""
+
+    token_id: int
+    member: Member
+    should_be_noted: bool
 
 
 def open_session(session: Session, now: datetime, user: User) -> str:
@@ -55,6 +66,23 @@ def close_session(session: Session, secret: str) -> None:
     row = session.get(SignInSession, hash_of(secret))
     if row is not None:
         session.delete(row)
+
+
+def member_of_token(session: Session, now: datetime, secret: str) -> TokenUse | None:
+    """Return the member a token acts for, or None when it opens nothing (any more); one query."""
+    found = store.token_with_member(session, hash_of(secret))
+    if found is None:
+        return None
+    token, row, workspace, user = found
+    is_fresh = token.last_used_at is not None and now - token.last_used_at <= NOTED_EVERY
+    return TokenUse(token.id or 0, as_member(row, workspace, user), should_be_noted=not is_fresh)
+
+
+def note_token_use(session: Session, now: datetime, token_id: int) -> None:
+    """Write down that a token was used."""
+    token = session.get(ApiToken, token_id)
+    if token is not None:
+        token.last_used_at = now
 
 
 def make_setup_link(session: Session, now: datetime) -> str | None:
