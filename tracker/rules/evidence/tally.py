@@ -8,6 +8,8 @@ FULL_TEST = 0.5
 """The least a test counts that was carried out as planned, in units; our choice."""
 MOST = 3.0
 """The most one tally counts, in units; our choice: one test alone never settles a model."""
+ZERO = 1e-9
+"""What is smaller than this, in units, is nothing but rounding."""
 
 
 class Standing(StrEnum):
@@ -47,12 +49,14 @@ class Tally:
 def information(successes: int, trials: int, bar: float) -> float:
     """Return the information in k of n against standing exactly at the bar, in units of ln 3.
 
-    This is n times the Kullback-Leibler divergence of k/n from the bar, never below 0.
+    This is n times the Kullback-Leibler divergence of k/n from the bar: never below 0, and 0 at the
+    bar itself, where rounding would leave a trace.
     """
     failures = trials - successes
     hits = successes * math.log(successes / (trials * bar)) if successes else 0.0
     misses = failures * math.log(failures / (trials * (1 - bar))) if failures else 0.0
-    return max(0.0, (hits + misses) / math.log(3))
+    units = (hits + misses) / math.log(3)
+    return units if units > ZERO else 0.0
 
 
 def strength(tally: Tally) -> float:
