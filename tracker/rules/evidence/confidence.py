@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.rules.canvas import Claim
 from tracker.rules.evidence.signals import TALK_WEIGHT, Direction, Signal, freshness, weight
-from tracker.rules.evidence.tally import Tally, strength
+from tracker.rules.evidence.tally import ZERO, Tally, strength
 from tracker.rules.sentences import Sentence
 
 NOTHING_KNOWN = 0.5
@@ -16,8 +16,6 @@ ODDS_PER_UNIT = 3.0
 """One unit of evidence multiplies the odds by this; our choice."""
 MOST_TALK = 1.0
 """All talk together counts at most one unit either way; our choice."""
-ZERO = 1e-9
-"""Contributions smaller than this are nothing but rounding."""
 
 
 @dataclass(frozen=True)
@@ -172,11 +170,14 @@ def _echo(each: Contribution, louder: Contribution | None) -> Contribution:
 
 
 def _voices(said: Iterable[Contribution]) -> list[Voice]:
-    """Return for each source its strongest support and its strongest contradiction."""
-    sides: dict[tuple[str, bool], list[Contribution]] = defaultdict(list)
+    """Return for each source its strongest support and its strongest contradiction.
+
+    Whether a side is talk is a matter of weight: a piece too old to be felt still makes it more.
+    """
+    sides: dict[tuple[str, Direction], list[Contribution]] = defaultdict(list)
     for each in said:
-        if each.x:
-            sides[each.piece.source, each.x > 0].append(each)
+        if each.direction is not Direction.NEUTRAL:
+            sides[each.piece.source, each.direction].append(each)
     return [
         Voice(x=max((each.x for each in side), key=abs), is_talk=all(each.is_talk for each in side))
         for side in sides.values()
