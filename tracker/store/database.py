@@ -108,7 +108,7 @@ class Database:
         """Open a transaction that only reads; what it loaded can be shown after it has ended."""
         options = {} if self.is_sqlite else {"postgresql_readonly": True}
         with (
-            _translated(),
+            translated(),
             Session(self.engine.execution_options(**options), autoflush=False) as session,
         ):
             session.info["writes"] = False
@@ -117,7 +117,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Open a transaction that writes; it commits at the end of the block, once, or not at all."""
-        with self.pen(), _translated():
+        with self.pen(), translated():
             engine = self.engine.execution_options(begin_immediate=True)
             with Session(engine, expire_on_commit=False) as session:
                 session.info["writes"] = True
@@ -185,7 +185,13 @@ def _file_lock(path: Path, seconds: float) -> Iterator[None]:
 
 
 def _sqlite_engine(url: sa.URL) -> sa.Engine:
-    engine = sa.create_engine(url, connect_args={"check_same_thread": False})
+    """Return the engine of a file that is there: connecting never makes one, only a migration does."""
+    file = f"{Path(url.database or '').absolute().as_uri()}?mode=rw"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(file, uri=True, check_same_thread=False)
+
+    engine = sa.create_engine(url, creator=connect, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
@@ -203,7 +209,12 @@ def _sqlite_engine(url: sa.URL) -> sa.Engine:
 
 def _postgres_engine(url: sa.URL) -> sa.Engine:
     return sa.create_engine(
-        url, isolation_level="READ COMMITTED", pool_pre_ping=True, pool_size=5, max_overflow=5
+        url,
+        isolation_level="READ COMMITTED",
+        pool_pre_ping=True,
+        pool_size=5,
+        max_overflow=5,
+        hide_parameters=True,
     )
 
 
@@ -214,7 +225,7 @@ def _must_be_writing(session: Any) -> None:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def translated() -> Iterator[None]:
     """Turn what the drivers raise into what a door can answer."""
     try:
         yield

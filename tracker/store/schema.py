@@ -1,10 +1,9 @@
-"""The schema over time: migrating, backing up before it, and checking that all is well."""
+"""The schema over time: migrating it, and checking that all is well in it."""
 
 import io
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -17,11 +16,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import col
 
 from tracker.store import journal
-from tracker.store.database import Database, Session, StoreUnavailable
+from tracker.store.database import Database, Session, StoreUnavailable, translated
 from tracker.store.tables import METADATA
 from tracker.store.tables.accounts import Workspace
 
-ROWS_AT_ONCE = 1_000
+MIGRATING = 0x57656E64
+"""The number of the lock that lets one process at a time migrate a PostgreSQL database: "Wend"."""
 
 
 class NewerDatabase(StoreUnavailable):
@@ -46,82 +46,112 @@ def is_current(database: Database, migrations: Path) -> bool:
 
 def refuse_newer(database: Database, migrations: Path) -> None:
     """Raise NewerDatabase when the database stands at a revision this code does not know."""
-    found = revision_of(database)
-    known = {script.revision for script in ScriptDirectory(str(migrations)).walk_revisions()}
-    if found is not None and found not in known:
-        message = "this database was made by a newer version of Wending; install that version"
-        raise NewerDatabase(message)
+    _refuse_unknown(revision_of(database), migrations)
+
+
+def refuse_damaged(database: Database) -> None:
+    """Raise StoreUnavailable when a SQLite file is damaged; reads the whole file once."""
+    if not database.is_sqlite:
+        return
+    with database.reading() as session:
+        said = session.connection().exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    if said != "ok":
+        message = "the database file is damaged; restore a backup"
+        raise StoreUnavailable(message)
 
 
 def upgrade(database: Database, migrations: Path, *, to: str = "head") -> None:
-    """Bring the schema up to a revision in one transaction; does nothing when it is there."""
-    refuse_newer(database, migrations)
-    with _migrating(database, migrations) as config:
+    """Bring the schema up to a revision in one transaction; does nothing when it is there.
+
+    This, and nothing else, makes the file of a SQLite database.
+    """
+    with _migrating(database, migrations) as (config, connection):
+        found = MigrationContext.configure(connection).get_current_revision()
+        _refuse_unknown(found, migrations)
         command.upgrade(config, to)
 
 
 def downgrade(database: Database, migrations: Path, *, to: str) -> None:
     """Take the schema back to a revision; for tests and for going back after a failed upgrade."""
-    with _migrating(database, migrations) as config:
+    with _migrating(database, migrations) as (config, _connection):
         command.downgrade(config, to)
 
 
-def backup(database: Database, target: Path) -> None:
-    """Write a consistent copy of a live database to a new SQLite file, whichever database it is.
+def findings(
+    database: Database, *, tell: Callable[[int, int], None] = lambda _done, _of: None
+) -> Iterator[str]:
+    """Yield a sentence for everything that is wrong: file, foreign keys, schema, journal.
 
-    The copy is whole or not there: it is made beside the target and moved. Raises FileExistsError.
+    ``tell`` is told after each workspace how many are done, and of how many.
     """
-    if target.exists():
-        raise FileExistsError(target)
-    partial = target.with_name(f"{target.name}.partial")
-    partial.unlink(missing_ok=True)
-    if database.path is not None:
-        _copy_sqlite(database.path, partial)
-    else:
-        _copy_rows(database, partial)
-    partial.rename(target)
-
-
-def backup_name(now: datetime, revision: str | None) -> str:
-    """Return the file name of a backup made before a migration."""
-    return f"wending-{now:%Y%m%d-%H%M%S}-{revision or 'empty'}.sqlite3"
-
-
-def findings(database: Database) -> Iterator[str]:
-    """Yield a sentence for everything that is wrong: file, foreign keys, schema, journal."""
     with database.reading() as session:
+        damage = list(_damage(session)) if database.is_sqlite else []
+        yield from damage
+        if damage:
+            return
         if database.is_sqlite:
-            yield from _sqlite_findings(session)
+            yield from _lost_references(session)
         context = MigrationContext.configure(session.connection(), opts={"compare_type": True})
         yield from (
             f"the schema differs from the code: {difference}"
             for difference in compare_metadata(context, METADATA)
         )
-        for workspace_id, slug in (
-            session.execute(sa.select(col(Workspace.id), col(Workspace.slug))).all()
-        ):
+        workspaces = session.execute(sa.select(col(Workspace.id), col(Workspace.slug))).all()
+        for done, (workspace_id, slug) in enumerate(workspaces, 1):
             found = journal.differences(session, workspace_id or 0)
             yield from (f"workspace {slug}: {sentence}" for sentence in found)
+            tell(done, len(workspaces))
+
+
+def _refuse_unknown(revision: str | None, migrations: Path) -> None:
+    known = {script.revision for script in ScriptDirectory(str(migrations)).walk_revisions()}
+    if revision is not None and revision not in known:
+        message = "this database was made by a newer version of Wending; install that version"
+        raise NewerDatabase(message)
 
 
 @contextmanager
-def _migrating(database: Database, migrations: Path) -> Iterator[Config]:
+def _migrating(database: Database, migrations: Path) -> Iterator[tuple[Config, sa.Connection]]:
     """Hand a connection to Alembic, with foreign keys off on SQLite: rebuilding a table would delete its children."""
     config = Config(stdout=io.StringIO())
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     engine = database.engine.execution_options(begin_immediate=True)
-    with database.pen(), engine.connect() as connection:
-        if database.is_sqlite:
-            _set_foreign_keys(connection, on=False)
-        try:
-            with connection.begin():
-                config.attributes["connection"] = connection
-                yield config
-                if database.is_sqlite:
-                    _check_foreign_keys(connection)
-        finally:
-            if database.is_sqlite:
-                _set_foreign_keys(connection, on=True)
+    with database.pen(), translated():
+        _make_file(database.path)
+        with engine.connect() as connection, _without_foreign_keys(connection), connection.begin():
+            config.attributes["connection"] = connection
+            _wait_for_others(connection)
+            yield config, connection
+            _check_foreign_keys(connection)
+
+
+def _make_file(path: Path | None) -> None:
+    """Make the empty file that a SQLite database begins as, for its owner alone to read."""
+    if path is None:
+        return
+    try:
+        path.touch(mode=0o600)
+    except OSError as error:
+        message = f"the database file cannot be made: {error.strerror}"
+        raise StoreUnavailable(message) from error
+
+
+def _wait_for_others(connection: sa.Connection) -> None:
+    """Let one process at a time migrate; the lock ends with the transaction. SQLite has its pen."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(MIGRATING)))
+
+
+@contextmanager
+def _without_foreign_keys(connection: sa.Connection) -> Iterator[None]:
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    _set_foreign_keys(connection, on=False)
+    try:
+        yield
+    finally:
+        _set_foreign_keys(connection, on=True)
 
 
 def _set_foreign_keys(connection: sa.Connection, *, on: bool) -> None:
@@ -132,57 +162,24 @@ def _set_foreign_keys(connection: sa.Connection, *, on: bool) -> None:
 
 
 def _check_foreign_keys(connection: sa.Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        return
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     if broken:
         message = f"the migration broke {len(broken)} references; nothing was changed"
         raise StoreUnavailable(message)
 
 
-def _copy_sqlite(source: Path, target: Path) -> None:
-    if not source.exists():
-        message = "there is no database to copy"
-        raise StoreUnavailable(message)
-    reader, writer = (
-        sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True),
-        sqlite3.connect(target),
-    )
+def _damage(session: Session) -> Iterator[str]:
     try:
-        reader.backup(writer, pages=ROWS_AT_ONCE)
-    finally:
-        reader.close()
-        writer.close()
-
-
-def _copy_rows(database: Database, target: Path) -> None:
-    """Copy every table as of one moment into a SQLite file of the same schema."""
-    copy = sa.create_engine(f"sqlite:///{target}")
-    source = database.engine.execution_options(
-        isolation_level="REPEATABLE READ", postgresql_readonly=True
-    )
-    version = sa.table("alembic_version", sa.column("version_num"))
-    with source.connect() as reader, copy.begin() as writer:
-        METADATA.create_all(writer)
-        writer.exec_driver_sql(
-            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
-        )
-        for table in [*METADATA.sorted_tables, version]:
-            rows = (
-                reader.execution_options(yield_per=ROWS_AT_ONCE)
-                .execute(sa.select(table))
-                .mappings()
-            )
-            for page in rows.partitions(ROWS_AT_ONCE):
-                writer.execute(sa.insert(table), [dict(row) for row in page])
-    copy.dispose()
-
-
-def _sqlite_findings(session: Session) -> Iterator[str]:
-    connection = session.connection()
-    try:
-        for (said,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        for (said,) in session.connection().exec_driver_sql("PRAGMA integrity_check"):
             if said != "ok":
                 yield f"the file is damaged: {said}"
     except DBAPIError as error:
         yield f"the file is damaged: {error.orig}"
-    for table, _row, parent, _key in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+
+
+def _lost_references(session: Session) -> Iterator[str]:
+    broken = session.connection().exec_driver_sql("PRAGMA foreign_key_check")
+    for table, _row, parent, _key in broken:
         yield f"a row of {table} refers to a row of {parent} that is not there"
