@@ -18,7 +18,7 @@ def test_a_name_proposes_a_slug(name, proposed):
     assert proposed_slug(name) == proposed
 
 
-@pytest.mark.parametrize("name", ["H2 Academy", "-", "a" * 200, "İstanbul", "ß-laboratory", "１２"])
+@pytest.mark.parametrize("name", ["H2 Academy", "-", "a" * 200, "İstanbul", "ß-laboratory"])
 def test_what_is_proposed_is_allowed(name):
     proposed = proposed_slug(name)
 

@@ -1,25 +1,6 @@
-"""Pages of accounts."""
+"""The pages of accounts: the ways in, the person, the workspace's members and one's tokens."""
 
-from flask import Blueprint
+from tracker.web.accounts import entry, person, setup, workspace
+from tracker.web.accounts.blueprint import bp
 
-bp = Blueprint("accounts", __name__)
-
-
-@bp.get("/sign-in")
-def sign_in() -> str:
-    return "stub"
-
-
-@bp.get("/account")
-def account() -> str:
-    return "stub"
-
-
-@bp.get("/w/<slug>/members")
-def members(slug: str) -> str:
-    return "stub"
-
-
-@bp.post("/sign-out")
-def sign_out() -> str:
-    return "stub"
+__all__ = ["bp", "entry", "person", "setup", "workspace"]

@@ -1,0 +1,107 @@
+"""Forms of accounts: signing in, setting up, one's own settings, tokens."""
+
+from collections.abc import Callable
+from functools import lru_cache, partial
+from typing import ClassVar
+from zoneinfo import available_timezones
+
+from babel import Locale
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import EmailField, Field, PasswordField, SelectField, StringField
+from wtforms.validators import ValidationError
+
+from tracker.actions.accounts.people import LANGUAGES, USUAL_TIMEZONE
+from tracker.rules.accounts import address, new_password, proposed_slug, slug
+from tracker.rules.refusals import RuleViolation
+from tracker.rules.text import kept_line
+from tracker.web.shared.forms import HouseForm, keep_choice, say
+
+REGIONS = frozenset(
+    {"Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic"}
+    | {"Australia", "Europe", "Indian", "Pacific"}
+)
+"""The regions whose zones are places; the rest of the list is history and abbreviations."""
+
+
+class Asked:
+    """A validator of a required field that asks a rule: ``Asked(address)``."""
+
+    field_flags: ClassVar = {"required": True}
+
+    def __init__(self, rule: Callable[[str, str], str]) -> None:
+        """Remember the rule, which takes the text and the name of the field."""
+        self.rule = rule
+
+    def __call__(self, _form: HouseForm, field: Field) -> None:
+        """Raise ValidationError with what the rule says."""
+        try:
+            self.rule(field.data or "", field.name)
+        except RuleViolation as refusal:
+            raise ValidationError(say(refusal)) from refusal
+
+
+a_line = Asked(partial(kept_line, required=True))
+
+
+class SignInForm(HouseForm):
+    """An address and a password; what is wrong with them is never said apart."""
+
+    email = EmailField(_l("E-mail address"))
+    password = PasswordField(_l("Password"))
+
+
+class SetupForm(HouseForm):
+    """The first user and the first workspace."""
+
+    name = StringField(_l("Your name"), [a_line])
+    email = EmailField(_l("E-mail address"), [Asked(address)])
+    password = PasswordField(_l("Password"), [Asked(new_password)])
+    workspace = StringField(_l("Name of the workspace"), [a_line])
+    slug = StringField(_l("Its name in addresses"))
+    language = SelectField(_l("Language of the workspace"))
+    timezone = SelectField(_l("Time zone"), default=USUAL_TIMEZONE)
+
+    def __init__(self) -> None:
+        """Offer languages and time zones."""
+        super().__init__()
+        self.language.choices = languages()
+        self.timezone.choices = timezones()
+
+    def validate_slug(self, field: StringField) -> None:
+        """Propose a slug where none was given, and check it."""
+        field.data = (field.data or "").strip() or proposed_slug(self.workspace.data or "")
+        Asked(slug)(self, field)
+
+
+class AccountForm(HouseForm):
+    """One's own name, language and time zone; empty follows the workspace."""
+
+    name = StringField(_l("Name"), [a_line])
+    language = SelectField(_l("Language"))
+    timezone = SelectField(_l("Time zone"))
+
+    def __init__(self, **stored: str | None) -> None:
+        """Offer languages and time zones, and what is stored already."""
+        super().__init__(**stored)
+        self.language.choices = [("", _("as the workspace")), *languages()]
+        self.timezone.choices = [("", _("as the workspace")), *timezones()]
+        keep_choice(self.timezone)
+
+
+class TokenForm(HouseForm):
+    """What a token is for."""
+
+    name = StringField(_l("What is it for?"), [a_line])
+
+
+def languages() -> list[tuple[str, str]]:
+    """Return the languages the program speaks, each by its own name."""
+    return [(code, Locale(code).display_name or code) for code in LANGUAGES]
+
+
+@lru_cache(maxsize=1)
+def timezones() -> list[tuple[str, str]]:
+    """Return the time zones that are places, by name."""
+    places = sorted(name for name in available_timezones() if name.split("/")[0] in REGIONS)
+    return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in places)]
