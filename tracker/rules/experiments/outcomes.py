@@ -57,12 +57,17 @@ def direction_of(found: Outcome) -> Direction:
 
 
 def wilson(successes: int, trials: int) -> tuple[float, float]:
-    """Return the 95 % interval of the true share (Wilson, 1927); needs at least one trial."""
+    """Return the 95 % interval of the true share (Wilson, 1927); needs at least one trial.
+
+    It begins at 0 when nobody acted and ends at 1 when everybody did, not a rounding beside it.
+    """
     share = successes / trials
     spread = Z_95 * math.sqrt(share * (1 - share) / trials + Z_95**2 / (4 * trials**2))
     middle = share + Z_95**2 / (2 * trials)
     scale = 1 + Z_95**2 / trials
-    return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
+    low = (middle - spread) / scale if successes else 0.0
+    high = (middle + spread) / scale if successes < trials else 1.0
+    return low, high
 
 
 def chance_at_least(bar: float, successes: int, trials: int) -> float:
