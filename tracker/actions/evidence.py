@@ -11,6 +11,7 @@ from tracker.actions.hypotheses.standing import refresh
 from tracker.actions.journal import sign
 from tracker.rules.days import happened
 from tracker.rules.evidence.signals import Direction, Signal
+from tracker.rules.experiments.criteria import ExperimentStatus
 from tracker.rules.references import Kind, number_of, reference
 from tracker.rules.refusals import Conflict, Missing, RuleViolation, StaleVersion
 from tracker.rules.text import NOTES_LENGTH, kept, reason_given
@@ -164,13 +165,21 @@ def _checked(session: Session, member: Member, now: datetime, new: NewEvidence) 
         observed_on=happened(new.observed_on, member.today(now), "observed_on"),
         quote=kept(new.quote, "quote", longest=NOTES_LENGTH),
         interview_id=named_interview(session, member, new.interview).id if new.interview else None,
-        experiment_id=named_experiment(session, member, new.experiment).id
-        if new.experiment
-        else None,
+        experiment_id=_experiment_id(session, member, new.experiment),
         participant_id=named_participant(session, member, new.participant)
         if new.participant
         else None,
     )
+
+
+def _experiment_id(session: Session, member: Member, ref: str | None) -> int | None:
+    """Return the experiment that gave the evidence; raise Conflict when it was cancelled."""
+    if not ref:
+        return None
+    experiment = named_experiment(session, member, ref)
+    if experiment.status is ExperimentStatus.CANCELLED:
+        raise Conflict("This experiment was cancelled and gives no results.", "experiment")
+    return experiment.id
 
 
 def _source_ref(row: Evidence) -> str | None:
