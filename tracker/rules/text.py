@@ -14,12 +14,16 @@ NOTES_LENGTH = 1_000_000
 """Characters in notes; our choice: an hour of conversation typed out is about 60,000."""
 
 INVISIBLE = {"Cc", "Cf", "Zs", "Zl", "Zp"}
+BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
+"""Letters and marks that show nothing either: fillers, joiners and the empty Braille cell."""
+SELECTORS = frozenset(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
+"""Variation selectors: they change how the character before them looks."""
 KEPT_CONTROLS = {"\t", "\n", "\r"}
 
 
 def says_nothing(text: str) -> bool:
-    """Tell whether the text has only spaces, zero-width and direction characters."""
-    return all(unicodedata.category(character) in INVISIBLE for character in text)
+    """Tell whether the text has only spaces, zero-width and direction characters, and blank ones."""
+    return all(_is_invisible(character) for character in text)
 
 
 def kept(text: str | None, field: str, *, longest: int, required: bool = False) -> str:
@@ -57,6 +61,12 @@ def kept_line(
 def reason_given(text: str | None, field: str = "reason") -> str:
     """Return a reason, which is never empty."""
     return kept(text, field, longest=REASON_LENGTH, required=True)
+
+
+def _is_invisible(character: str) -> bool:
+    return (
+        unicodedata.category(character) in INVISIBLE or character in BLANK or character in SELECTORS
+    )
 
 
 def _cannot_be_stored(character: str) -> bool:
