@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from tracker.rules.refusals import RuleViolation
+from tracker.rules.text import NAME_LENGTH
 
 HIGHEST_RUNG = 5
 """Blank's earlyvangelist: 0 has no problem, 5 has or can free a budget."""
@@ -27,8 +28,11 @@ def check_rung(rung: int | None, field: str = "rung") -> None:
 
 
 def name_key(name: str) -> str:
-    """Return what two names of one organisation have in common: case, inner spaces and dots do not count."""
-    return re.sub(r"[\s.]+", "", name).casefold()
+    """Return what two names of one organisation have in common: case, inner spaces and dots do not count.
+
+    Folding can make a name longer (ß is two letters then); the key keeps to a name's length.
+    """
+    return re.sub(r"[\s.]+", "", name).casefold()[:NAME_LENGTH]
 
 
 def check_consent(*, identified: bool, has_consent: bool) -> None:
