@@ -1,26 +1,75 @@
-"""What a workspace can be called in addresses."""
+"""Accounts: what each role may do, and which addresses, passwords and slugs there can be."""
 
 import pytest
 
-from tracker.rules.accounts import LONGEST_SLUG, proposed_slug, slug
+from tracker.rules.accounts import (
+    LONGEST_PASSWORD,
+    Role,
+    address,
+    check_editor,
+    check_owner,
+    new_password,
+    slug,
+)
+from tracker.rules.refusals import NotAllowed, RuleViolation
+
+
+def test_owners_and_editors_record_work_and_viewers_read():
+    check_editor(Role.OWNER)
+    check_editor(Role.EDITOR)
+    with pytest.raises(NotAllowed):
+        check_editor(Role.VIEWER)
+
+
+@pytest.mark.parametrize("role", [Role.EDITOR, Role.VIEWER])
+def test_only_an_owner_is_an_owner(role):
+    check_owner(Role.OWNER)
+    with pytest.raises(NotAllowed):
+        check_owner(role)
 
 
 @pytest.mark.parametrize(
-    ("name", "proposed"),
+    ("typed", "stored"),
+    [(" Ed@Example.ORG ", "ed@example.org"), ("a+b.c@localhost", "a+b.c@localhost")],
+)
+def test_an_address_is_kept_in_small_letters(typed, stored):
+    assert address(typed) == stored
+
+
+@pytest.mark.parametrize(
+    "typed",
     [
-        ("H2 Academy", "h2-academy"),
-        ("  Café «Zuid» & co. ", "cafe-zuid-co"),
-        ("水素学院", "workspace"),
-        ("x" * 39 + " y", "x" * 39),
+        *(None, "", "ed", "@example.org", "ed@", "e d@example.org", "ed@exa mple.org", "a@b@c"),
+        *("<ed@example.org>", "ed@example.org\r\nBcc: x@y.z", "x" * 65 + "@example.org"),
+        "ed@" + "x" * 300,
     ],
 )
-def test_a_name_proposes_a_slug(name, proposed):
-    assert proposed_slug(name) == proposed
+def test_other_text_is_no_address(typed):
+    with pytest.raises(RuleViolation) as refusal:
+        address(typed)
+
+    assert refusal.value.field == "email"
 
 
-@pytest.mark.parametrize("name", ["H2 Academy", "-", "a" * 200, "İstanbul", "ß-laboratory"])
-def test_what_is_proposed_is_allowed(name):
-    proposed = proposed_slug(name)
+@pytest.mark.parametrize("length", [10, LONGEST_PASSWORD])
+def test_a_password_has_from_ten_to_a_thousand_characters(length):
+    assert new_password("x" * length) == "x" * length
 
-    assert slug(proposed) == proposed
-    assert len(proposed) <= LONGEST_SLUG
+
+@pytest.mark.parametrize("length", [0, 9, LONGEST_PASSWORD + 1])
+def test_other_lengths_are_refused(length):
+    with pytest.raises(RuleViolation):
+        new_password("x" * length)
+
+
+@pytest.mark.parametrize("name", ["a", "h2-academy", "x" * 40, "4u"])
+def test_a_slug_has_small_letters_digits_and_hyphens(name):
+    assert slug(name) == name
+
+
+@pytest.mark.parametrize(
+    "name", ["", "H2", "a b", "-a", "a-", "x" * 41, "ä", "a/b", "api", "static", "new", "a\n"]
+)
+def test_other_slugs_are_refused(name):
+    with pytest.raises(RuleViolation):
+        slug(name)
