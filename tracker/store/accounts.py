@@ -1,7 +1,7 @@
 """Finding people: users, members, sessions, links and tokens."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -38,6 +38,14 @@ class MembershipLine(NamedTuple):
     slug: str
     name: str
     role: Role
+
+
+class WorkspaceDay(NamedTuple):
+    """A workspace with the day its standing was last refreshed for."""
+
+    id: int
+    timezone: str
+    standing_on: date | None
 
 
 def is_claimed(session: Session) -> bool:
@@ -216,3 +224,22 @@ def use_up(session: Session, link: OneTimeLink, now: datetime) -> bool:
 def beat_at(session: Session) -> datetime | None:
     """Return when the heartbeat last ran."""
     return session.exec(select(Heartbeat.beat_at)).first()
+
+
+def note_beat(session: Session, now: datetime) -> None:
+    """Keep that the heartbeat ran; raise Conflict at the end when another was first with the first beat."""
+    session.merge(Heartbeat(id=1, beat_at=now))
+
+
+def workspaces_behind(session: Session, today: date) -> list[WorkspaceDay]:
+    """Return the workspaces whose standing is of a day before this one; one query."""
+    columns = (col(Workspace.id), col(Workspace.timezone), col(Workspace.standing_on))
+    is_behind = sa.or_(columns[2].is_(None), columns[2] < today)
+    wanted = sa.select(*columns).where(is_behind).order_by(columns[0])
+    return [WorkspaceDay(*line) for line in session.execute(wanted)]
+
+
+def note_standing(session: Session, workspace_id: int, today: date) -> None:
+    """Keep for which day the standing of a whole workspace was refreshed."""
+    mine = col(Workspace.id) == workspace_id
+    session.execute(sa.update(Workspace).where(mine).values(standing_on=today))

@@ -308,6 +308,24 @@ def numbers_in(session: Session, workspace_id: int, *, canvas_id: int | None = N
     return list(session.exec(wanted.order_by(col(Hypothesis.id))))
 
 
+def numbers_behind(
+    session: Session, workspace_id: int, today: date, *, after: int, limit: int
+) -> list[int]:
+    """Return the next hypotheses whose standing is of an earlier day, by number; one query."""
+    standing = HypothesisStanding
+    wanted = (
+        sa.select(col(standing.hypothesis_id))
+        .where(
+            col(standing.workspace_id) == workspace_id,
+            col(standing.hypothesis_id) > after,
+            col(standing.computed_on) < today,
+        )
+        .order_by(col(standing.hypothesis_id))
+        .limit(limit)
+    )
+    return list(session.execute(wanted).scalars())
+
+
 def riskiest_open(
     session: Session, workspace_id: int, *, canvas_id: int | None = None
 ) -> tuple[int, str, Claim] | None:
