@@ -169,7 +169,7 @@ def memberships_of(session: Session, user_id: int) -> list[MembershipLine]:
 def emails_of(session: Session, user_ids: Iterable[int | None]) -> dict[int | None, str]:
     """Return the addresses of these users, removed members too; one query."""
     wanted = sa.select(col(User.id), col(User.email)).where(col(User.id).in_({*user_ids} - {None}))
-    return dict(session.execute(wanted).tuples())
+    return {line.id: line.email for line in session.execute(wanted)}
 
 
 def was_member(session: Session, workspace_id: int, email: str) -> bool:

@@ -1,0 +1,1 @@
+"""Experiments, for programs: Test Cards, their results, and Learning Cards."""

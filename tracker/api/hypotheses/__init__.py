@@ -1,0 +1,1 @@
+"""Hypotheses and verdicts on them, for programs."""

@@ -1,0 +1,1 @@
+"""Interviews, the people spoken to and where they work, for programs."""

@@ -1,0 +1,1 @@
+"""What all of the API shares: its door, the order of its answers, problems, shapes of fields, pages of lists."""
