@@ -10,7 +10,7 @@ from flask import current_app
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, IntegerField, StringField
+from wtforms import Field, FieldList, FormField, HiddenField, IntegerField, StringField
 from wtforms.validators import ValidationError
 
 from tracker.rules.refusals import Conflict, Refusal, RuleViolation, StaleVersion
@@ -42,7 +42,7 @@ class HouseForm(FlaskForm):
         """Show a refusal at its field, or above the form when it has none here."""
         said = say(refusal)
         field = self._fields.get(refusal.field or "")
-        if field is None or isinstance(field, HiddenField):
+        if field is None or isinstance(field, HiddenField | FieldList | FormField):
             self.problem = said
         else:
             field.errors = [*field.errors, said]
