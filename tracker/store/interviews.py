@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from tracker.rules.interviews import InterviewKind, name_key
 from tracker.store.database import Session
 from tracker.store.hypotheses import containing
-from tracker.store.tables.canvas import Canvas
+from tracker.store.tables.canvas import Canvas, Segment
 from tracker.store.tables.evidence import Evidence
 from tracker.store.tables.experiments import Experiment
 from tracker.store.tables.interviews import Identity, Interview, Organisation, Participant
@@ -58,6 +58,15 @@ class KnownPerson(NamedTuple):
     organisation: str | None
 
 
+class ParticipantHead(NamedTuple):
+    """A participant with where they work by now and the segment they belong to."""
+
+    participant: Participant
+    organisation_id: int | None
+    organisation: str | None
+    segment: str | None
+
+
 class ParticipantLine(NamedTuple):
     """A participant as a list shows one; the name only for those who may see it."""
 
@@ -70,6 +79,7 @@ class ParticipantLine(NamedTuple):
     erased_on: date | None
     merged_into_id: int | None
     interviews: int
+    segment: str | None
 
 
 class Person(NamedTuple):
@@ -169,17 +179,44 @@ def organisations(
 def people_per_organisation(
     session: Session, workspace_id: int, numbers: Sequence[int]
 ) -> dict[int, int]:
-    """Return how many participants work at these organisations; one query."""
+    """Return how many participants work at these organisations, merges followed; one query."""
+    works_at = sa.func.coalesce(col(Organisation.merged_into_id), col(Organisation.id))
     wanted = (
-        sa.select(col(Participant.organisation_id), sa.func.count())
+        sa.select(works_at, sa.func.count())
+        .select_from(Participant)
+        .join(
+            Organisation,
+            _beside(
+                Participant, Organisation, col(Organisation.id) == col(Participant.organisation_id)
+            ),
+        )
         .where(
             col(Participant.workspace_id) == workspace_id,
-            col(Participant.organisation_id).in_(numbers),
+            works_at.in_(numbers),
             col(Participant.merged_into_id).is_(None),
         )
-        .group_by(col(Participant.organisation_id))
+        .group_by(works_at)
     )
-    return {number: count for number, count in session.execute(wanted) if number is not None}
+    return {int(number): int(count) for number, count in session.execute(wanted)}
+
+
+def participant_with_surroundings(
+    session: Session, workspace_id: int, number: int
+) -> ParticipantHead | None:
+    """Return a participant with their organisation, merges followed, and segment; one query."""
+    _said, _person, employer, merged = _voices()
+    p = Participant
+    columns: list[Any] = [Participant, merged.id, merged.name, Segment.name]
+    wanted = (
+        sa.select(*columns)
+        .select_from(Participant)
+        .outerjoin(employer, _beside(Participant, employer, employer.id == col(p.organisation_id)))
+        .outerjoin(merged, _went_into(Participant, employer, merged))
+        .outerjoin(Segment, _beside(Participant, Segment, col(Segment.id) == col(p.segment_id)))
+        .where(col(p.workspace_id) == workspace_id, col(p.id) == number)
+    )
+    found = session.execute(wanted).first()
+    return ParticipantHead(*found) if found else None
 
 
 def known_people(session: Session, workspace_id: int, *, limit: int = 500) -> list[KnownPerson]:
@@ -219,7 +256,7 @@ def participants(
     )
     p = Participant
     columns: list[Any] = [p.id, p.role, merged.id, merged.name, p.segment_id, Identity.name]
-    columns += [p.erased_on, p.merged_into_id, spoken]
+    columns += [p.erased_on, p.merged_into_id, spoken, Segment.name]
     wanted = (
         sa.select(*columns)
         .select_from(Participant)
@@ -228,6 +265,7 @@ def participants(
         .outerjoin(
             Identity, _beside(Participant, Identity, col(Identity.participant_id) == col(p.id))
         )
+        .outerjoin(Segment, _beside(Participant, Segment, col(Segment.id) == col(p.segment_id)))
         .where(col(p.workspace_id) == workspace_id, col(p.id) > after)
         .order_by(col(p.id))
         .limit(limit)
