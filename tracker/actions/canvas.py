@@ -175,12 +175,14 @@ def add_segment(
     member.must_edit()
     if canvas.archived_at is not None:
         raise Conflict("This canvas is archived. Restore it first.")
-    name = kept_line(name, "name", required=True)
-    _check_name_is_new(session, canvas, name)
-    sign(session, member, now, "segment added")
     row = Segment(
-        workspace_id=member.workspace_id, canvas_id=canvas.id, name=name, is_partner=is_partner
+        workspace_id=member.workspace_id,
+        canvas_id=canvas.id,
+        name=kept_line(name, "name", required=True),
+        is_partner=is_partner,
     )
+    _check_name_is_new(session, row, row.name)
+    sign(session, member, now, "segment added")
     return add_record(session, row)
 
 
@@ -198,6 +200,7 @@ def edit_segment(
     if segment.version != version:
         raise StaleVersion(segment)
     name = kept_line(changes["name"], "name", required=True) if "name" in changes else segment.name
+    _check_name_is_new(session, segment, name)
     sign(session, member, now, "segment edited")
     segment.name = name
     segment.is_partner = changes.get("is_partner", segment.is_partner)
@@ -216,14 +219,29 @@ def archive_segment(session: Session, member: Member, now: datetime, segment: Se
     return segment
 
 
+def restore_segment(session: Session, member: Member, now: datetime, segment: Segment) -> Segment:
+    """Take an archived segment back into use; raise Conflict when its name was taken meanwhile."""
+    member.must_edit()
+    if segment.archived_at is None:
+        raise Conflict("This segment is not archived.")
+    _check_name_is_new(session, segment, segment.name)
+    sign(session, member, now, "segment restored")
+    segment.archived_at = None
+    session.flush()
+    return segment
+
+
 def live_segments(session: Session, canvas: Canvas) -> Sequence[Segment]:
     """Return the segments of a canvas that are in use. One query."""
     found = store.segments(session, canvas.workspace_id, canvas.id)
     return [segment for segment in found if segment.archived_at is None]
 
 
-def _check_name_is_new(session: Session, canvas: Canvas, name: str) -> None:
-    if any(each.name.casefold() == name.casefold() for each in live_segments(session, canvas)):
+def _check_name_is_new(session: Session, segment: Segment, name: str) -> None:
+    """Raise Conflict when another segment in use on the canvas has this name."""
+    on_canvas = store.segments(session, segment.workspace_id, segment.canvas_id)
+    others = (each for each in on_canvas if each.archived_at is None and each.id != segment.id)
+    if any(each.name.casefold() == name.casefold() for each in others):
         raise Conflict("This canvas has a segment of that name already.", "name")
 
 

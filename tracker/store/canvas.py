@@ -71,21 +71,18 @@ def canvases(
     return session.exec(wanted).all()
 
 
-def live_canvases(session: Session, workspace_id: int, *, limit: int = 200) -> list[CanvasLine]:
-    """Return the canvases that are not archived, in the order they were made."""
-    wanted = (
-        sa.select(
-            col(Canvas.id),
-            col(Canvas.name),
-            col(Canvas.summary),
-            col(Canvas.step),
-            col(Canvas.canvas_version),
-        )
-        .where(col(Canvas.workspace_id) == workspace_id, col(Canvas.archived_at).is_(None))
-        .order_by(col(Canvas.id))
-        .limit(limit)
-    )
-    return [CanvasLine(*line) for line in session.execute(wanted)]
+def live_canvases(
+    session: Session, workspace_id: int, *, after: int = 0, limit: int = 200
+) -> list[CanvasLine]:
+    """Return the canvases that are not archived, in the order they were made; one query."""
+    return _lines(session, workspace_id, col(Canvas.archived_at).is_(None), after, limit)
+
+
+def archived_canvases(
+    session: Session, workspace_id: int, *, after: int = 0, limit: int = 50
+) -> list[CanvasLine]:
+    """Return the archived canvases, in the order they were made; one query."""
+    return _lines(session, workspace_id, col(Canvas.archived_at).is_not(None), after, limit)
 
 
 def segment_by_number(session: Session, workspace_id: int, number: int) -> Segment | None:
@@ -212,3 +209,21 @@ def confidence_by_block(
     for canvas_id, block, mean in session.execute(wanted):
         means[canvas_id][block] = float(mean)
     return means
+
+
+def _lines(
+    session: Session,
+    workspace_id: int,
+    condition: sa.ColumnElement[bool],
+    after: int,
+    limit: int,
+) -> list[CanvasLine]:
+    c = Canvas
+    columns = [col(column) for column in (c.id, c.name, c.summary, c.step, c.canvas_version)]
+    wanted = (
+        sa.select(*columns)
+        .where(col(c.workspace_id) == workspace_id, condition, col(c.id) > after)
+        .order_by(col(c.id))
+        .limit(limit)
+    )
+    return [CanvasLine(*line) for line in session.execute(wanted)]

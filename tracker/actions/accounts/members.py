@@ -65,10 +65,7 @@ class Member:
     @property
     def initials(self) -> str:
         """Return one or two letters to know the person by."""
-        words = self.name.split()
-        return "".join(
-            word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)
-        ).upper()
+        return initials(self.name)
 
     def today(self, now: datetime) -> date:
         """Return the day it is in the workspace's time zone."""
@@ -81,6 +78,12 @@ class Member:
     def must_own(self) -> None:
         """Raise NotAllowed for everyone but owners."""
         check_owner(self.role)
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the first and the last word of a name."""
+    words = name.split()
+    return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper()
 
 
 def member_in(session: Session, user: User, slug: str) -> Member:
