@@ -386,6 +386,11 @@ def test_what_clashes_with_a_rule_of_the_database_is_a_conflict(database):
         session.add(User(email="ed@example.org", name="Another Ed", created_at=NOON))
 
 
+def test_a_mistake_in_our_own_statement_stays_what_it_is(database):
+    with pytest.raises(sa.exc.DBAPIError), database.reading() as session:
+        session.execute(sa.text("SELECT nothing FROM users"))
+
+
 @pytest.mark.postgres
 def test_a_deadlock_asks_to_try_again(postgres_database):
     database, answers = postgres_database, []

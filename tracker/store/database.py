@@ -38,6 +38,7 @@ SQLITE_TROUBLES = {
     "disk is full": "the disk is full",
     "locked": "the database is busy",
     "busy": "the database is busy",
+    "locking protocol": "the database is busy",
     "readonly": "the database can only be read",
     "malformed": "the database file is damaged; restore a backup",
     "not a database": "the database file is damaged; restore a backup",
@@ -250,9 +251,9 @@ def _trouble(error: DBAPIError) -> Exception:
         return TryAgain("two changes met; please try again")
     if state in POSTGRES_FULL:
         return StoreUnavailable("the disk is full")
-    said = next((means for words, means in SQLITE_TROUBLES.items() if words in text), None)
-    if said is not None and state is None:
-        return StoreUnavailable(said)
+    if isinstance(error.orig, sqlite3.Error):
+        said = next((means for words, means in SQLITE_TROUBLES.items() if words in text), None)
+        return error if said is None else StoreUnavailable(said)
     if isinstance(error, OperationalError) and (state is None or state[:2] in UNREACHABLE):
         return StoreUnavailable("the database cannot be reached")
     return error
