@@ -174,7 +174,7 @@ def _more_voices(missing: int) -> Proposal | None:
 
 def _reached(verdict: Verdict, found: Assessment) -> Proposal:
     reason = Sentence(
-        "Confidence %(confidence).2f with %(sources)d independent sources.",
-        values={"confidence": found.confidence, "sources": found.independent_sources},
+        "Confidence %(confidence)s with %(sources)d independent sources.",
+        values={"confidence": round(found.confidence, 2), "sources": found.independent_sources},
     )
     return Proposal(verdict, reason)
