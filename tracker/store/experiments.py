@@ -27,6 +27,14 @@ class CriterionLine(NamedTuple):
     segment: str | None
 
 
+class TestLine(NamedTuple):
+    """An experiment that tests a hypothesis: its criterion there, and what was amended of either."""
+
+    criterion: Criterion
+    experiment: Experiment
+    amendments: list[Amendment]
+
+
 class ExperimentLine(NamedTuple):
     """An experiment as a list shows one."""
 
@@ -162,12 +170,13 @@ def criterion_for(
     return session.exec(wanted).first()
 
 
-def tests_of(
-    session: Session, workspace_id: int, hypothesis_id: int
-) -> list[tuple[Criterion, Experiment]]:
-    """Return the experiments that test a hypothesis, newest first, with its criterion in each; one query."""
+def tests_of(session: Session, workspace_id: int, hypothesis_id: int) -> list[TestLine]:
+    """Return the experiments that test a hypothesis, newest first; one query.
+
+    Of the amendments those of its criterion come along, and those of the end date.
+    """
     wanted = (
-        select(Criterion, Experiment)
+        select(Criterion, Experiment, Amendment)
         .join(
             Experiment,
             sa.and_(
@@ -175,13 +184,19 @@ def tests_of(
                 col(Experiment.id) == col(Criterion.experiment_id),
             ),
         )
+        .outerjoin(Amendment, _amends_criterion())
         .where(
             col(Criterion.workspace_id) == workspace_id,
             col(Criterion.hypothesis_id) == hypothesis_id,
         )
-        .order_by(col(Experiment.id).desc())
+        .order_by(col(Experiment.id).desc(), col(Amendment.id))
     )
-    return [(criterion, experiment) for criterion, experiment in session.exec(wanted)]
+    found: dict[int, TestLine] = {}
+    for criterion, experiment, amendment in session.exec(wanted):
+        line = found.setdefault(experiment.id, TestLine(criterion, experiment, []))
+        if amendment is not None:
+            line.amendments.append(amendment)
+    return list(found.values())
 
 
 def amendments_of(session: Session, workspace_id: int, numbers: Sequence[int]) -> list[Amendment]:
@@ -197,6 +212,18 @@ def corrections_of(session: Session, workspace_id: int, numbers: Sequence[int]) 
 def spending_of(session: Session, workspace_id: int, numbers: Sequence[int]) -> list[Spending]:
     """Return what was spent on these experiments, in the order it was booked; one query."""
     return _of_experiments(session, workspace_id, Spending, numbers)
+
+
+def _amends_criterion() -> sa.ColumnElement[bool]:
+    """Return the join of a criterion with its amendments; one without a criterion is the end date."""
+    return sa.and_(
+        col(Amendment.workspace_id) == col(Criterion.workspace_id),
+        col(Amendment.experiment_id) == col(Criterion.experiment_id),
+        sa.or_(
+            col(Amendment.criterion_id).is_(None),
+            col(Amendment.criterion_id) == col(Criterion.id),
+        ),
+    )
 
 
 def _of_experiments(

@@ -17,6 +17,7 @@ from tracker.rules.text import REASON_LENGTH, STATEMENT_LENGTH, kept, kept_line,
 from tracker.store import accounts as account_store
 from tracker.store import hypotheses as store
 from tracker.store.database import Session
+from tracker.store.hypotheses import Surroundings
 from tracker.store.references import add_record
 from tracker.store.tables.hypotheses import Hypothesis
 
@@ -60,6 +61,14 @@ def find_hypothesis(session: Session, member: Member, ref: str) -> Hypothesis:
     found = store.hypothesis_by_number(
         session, member.workspace_id, number_of(Kind.HYPOTHESIS, ref)
     )
+    if found is None:
+        raise Missing
+    return found
+
+
+def find_with_surroundings(session: Session, member: Member, ref: str) -> Surroundings:
+    """Return a hypothesis of the member's workspace with what its page names; raise Missing. One query."""
+    found = store.with_surroundings(session, member.workspace_id, number_of(Kind.HYPOTHESIS, ref))
     if found is None:
         raise Missing
     return found
