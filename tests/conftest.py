@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings as hypothesis_settings
+from jinja2.bccache import Bucket, BytecodeCache
 
 from tracker.actions.accounts import entry, people
 from tracker.actions.accounts.members import Member, member_in, take_part
@@ -42,6 +43,26 @@ CAST = {
     "sam": ("rival", Role.OWNER),
 }
 """Olga, Ed and Vic work at Acme; Sam owns the workspace next door and must learn nothing."""
+
+
+class CompiledTemplates(BytecodeCache):
+    """Keeps compiled templates in memory: each test has an application of its own, and compiling takes longer than most tests."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in what was compiled before; the key changes with the name, the checksum with the text."""
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled now."""
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = CompiledTemplates()
 
 
 @dataclass
@@ -162,6 +183,7 @@ def app(stage: Stage, tmp_path: Path) -> Flask:
     )
     app = create_app(settings, clock=stage.clock, database=stage.database)
     app.testing = True
+    app.jinja_env.bytecode_cache = COMPILED
     app.config["WTF_CSRF_ENABLED"] = False
     return app
 
