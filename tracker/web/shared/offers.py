@@ -106,6 +106,12 @@ def people(session: Session, member: Member) -> list[SelectChoice]:
     ]
 
 
+def organisation_names(session: Session, member: Member) -> list[str]:
+    """Offer the names of organisations that are there already, so that one keeps one name. One query."""
+    found = interview_store.organisations(session, member.workspace_id, limit=500)
+    return [each.name for each in found if each.merged_into_id is None and each.erased_on is None]
+
+
 def keep(field: SelectField, value: str | None, label: str) -> None:
     """Offer what a record has already, though it is offered no more (retired, archived)."""
     if value and value not in [choice.value for choice in field.choices]:

@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 from flask import request
 from flask_wtf import FlaskForm
-from wtforms import FieldList, Form, FormField
+from wtforms import Field, FieldList, Form, FormField
+from wtforms.validators import StopValidation
 
 from tracker.rules.refusals import RuleViolation
 from tracker.web.shared.forms import say
@@ -14,6 +15,22 @@ from tracker.web.shared.forms import say
 ADD = "add_row"
 """The name of the button that asks for one row more."""
 PLACE = re.compile(r"[0-9]{1,3}", re.ASCII)
+
+
+class Needed:
+    """Asks for a value in a row that says something; no row as a whole is required, so the label does not say so."""
+
+    def __init__(self, message: Any) -> None:
+        """Remember what to say."""
+        self.message = message
+
+    def __call__(self, _form: Form, field: Field) -> None:
+        """Stop with the message when the field is empty; nought is a value."""
+        if field.process_errors:
+            return
+        if field.data is None or field.data == "":
+            field.errors = []
+            raise StopValidation(str(self.message))
 
 
 class Row(Form):
