@@ -1,15 +1,6 @@
-"""Pages of experiments."""
+"""Pages of experiments, all on one blueprint: importing a module hangs its pages in."""
 
-from flask import Blueprint
+from tracker.web.experiments import learning, listing, one, planning, running
+from tracker.web.experiments.blueprint import bp
 
-bp = Blueprint("experiments", __name__)
-
-
-@bp.get("/w/<slug>/experiments")
-def index(slug: str) -> str:
-    return "stub"
-
-
-@bp.get("/w/<slug>/experiments/<ref>")
-def show(slug: str, ref: str) -> str:
-    return "stub"
+__all__ = ["bp", "learning", "listing", "one", "planning", "running"]
