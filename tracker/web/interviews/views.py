@@ -1,15 +1,6 @@
-"""Pages of interviews."""
+"""Pages of interviews, all on one blueprint: importing a module hangs its pages in."""
 
-from flask import Blueprint
+from tracker.web.interviews import capture, listing, one
+from tracker.web.interviews.blueprint import bp
 
-bp = Blueprint("interviews", __name__)
-
-
-@bp.get("/w/<slug>/interviews")
-def index(slug: str) -> str:
-    return "stub"
-
-
-@bp.get("/w/<slug>/interviews/<ref>")
-def show(slug: str, ref: str) -> str:
-    return "stub"
+__all__ = ["bp", "capture", "listing", "one"]
