@@ -46,6 +46,11 @@ def read_clock() -> datetime:
     return datetime.now(UTC)
 
 
+def open_database(settings: Settings) -> Database:
+    """Return the database the settings name; connects to nothing yet."""
+    return Database(settings.database_url, erasures=settings.data_dir / "erasures.jsonl")
+
+
 @dataclass(frozen=True)
 class House:
     """What the doors need and are handed: ``current_app.extensions["wending"]``."""
@@ -81,8 +86,7 @@ def create_app(
     app = Application("tracker", template_folder=str(resource_folder("templates")))
     app.config.update(_flask_settings(settings))
     app.extensions["wending"] = House(
-        database=database
-        or Database(settings.database_url, erasures=settings.data_dir / "erasures.jsonl"),
+        database=database or open_database(settings),
         clock=clock,
         say=showing.say,
         migrations=resource_folder("migrations"),

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from alembic.migration import MigrationContext
 
 from tracker.store import schema
-from tracker.store.database import Database, StoreUnavailable
+from tracker.store.database import Database, StoreUnavailable, translated
 
 ROWS_AT_ONCE = 1_000
 PAGES_AT_ONCE = 1_000
@@ -27,10 +27,20 @@ def back_up(
 ) -> None:
     """Write a copy of a live database to a new file; raise FileExistsError when there is one.
 
-    The copy is whole or not there: it is made in a folder beside the target, and moved.
+    The copy is whole or not there: it is made in a folder beside the target, and moved. Raises
+    StoreUnavailable when it cannot be read or written.
     """
     if target.exists():
         raise FileExistsError(target)
+    try:
+        with translated():
+            _make(database, target, migrations, tell)
+    except OSError as error:
+        message = f"the copy {target} cannot be written: {error.strerror}"
+        raise StoreUnavailable(message) from error
+
+
+def _make(database: Database, target: Path, migrations: Path, tell: Tell) -> None:
     with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
         draft = Path(folder) / target.name
         os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))

@@ -19,6 +19,8 @@ from sqlalchemy.orm.exc import StaleDataError
 from tracker.rules.refusals import Conflict
 from tracker.store import journal
 
+SQLITE_VERSION = sqlite3.sqlite_version
+"""Of the library that Python is linked with."""
 BUSY_MILLISECONDS = 5_000
 LOCK_SECONDS = 10.0
 """How long a writer waits for the pen before the store says it is busy; our choice: a request's patience."""
