@@ -10,6 +10,7 @@ REFUSALS = frozenset(
     {
         "tracker.config.environment.ConfigError",
         "tracker.rules.refusals.Refusal",
+        "tracker.store.database.StoreUnavailable",
     }
 )
 """By name, so that nothing is imported to list the commands; str() of each is its sentence."""
