@@ -8,6 +8,11 @@ tracker = RefusingGroup(
     help="Keeps a team's assumptions, the tests of them and what the evidence says.",
     context_settings={"help_option_names": ["-h", "--help"]},
     commands=[
+        Later(
+            "demo",
+            "tracker.cli.demo.command:demo",
+            "Serve a worked example from a throw-away database.",
+        ),
         Later("serve", "tracker.cli.serve:serve", "Migrate the database, then serve web and API."),
         Later("worker", "tracker.cli.worker:worker", "Run the heartbeat alone."),
         Later("check", "tracker.cli.check:check", "List what is wrong with the configuration."),
