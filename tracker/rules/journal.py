@@ -12,6 +12,7 @@ ACTIONS: Mapping[str, Sentence] = {
     "segment added": Sentence("Segment added"),
     "segment edited": Sentence("Segment changed"),
     "segment archived": Sentence("Segment archived"),
+    "segment restored": Sentence("Segment restored"),
     "hypothesis added": Sentence("Assumption written down"),
     "hypothesis edited": Sentence("Hypothesis changed"),
     "hypothesis moved": Sentence("Hypothesis moved"),

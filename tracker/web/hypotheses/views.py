@@ -1,15 +1,6 @@
-"""Pages of hypotheses."""
+"""Pages of hypotheses, all on one blueprint: importing a module hangs its pages in."""
 
-from flask import Blueprint
+from tracker.web.hypotheses import editing, judging, listing, moving, one
+from tracker.web.hypotheses.blueprint import bp
 
-bp = Blueprint("hypotheses", __name__)
-
-
-@bp.get("/w/<slug>/hypotheses")
-def index(slug: str) -> str:
-    return "stub"
-
-
-@bp.get("/w/<slug>/hypotheses/<ref>")
-def show(slug: str, ref: str) -> str:
-    return "stub"
+__all__ = ["bp", "editing", "judging", "listing", "moving", "one"]

@@ -1,0 +1,18 @@
+"""The browser of Ed the editor on a stage with one canvas."""
+
+import pytest
+
+from tests.scene import canvas
+
+
+@pytest.fixture
+def stage(stage):
+    """Return the stage with an empty canvas C1."""
+    canvas(stage)
+    return stage
+
+
+@pytest.fixture
+def ed(stage, browser_of):  # noqa: ARG001 - the stage is set before the browser opens
+    """Return the browser of an editor."""
+    return browser_of("ed")

@@ -1,0 +1,5 @@
+"""Where the pages of hypotheses hang."""
+
+from flask import Blueprint
+
+bp = Blueprint("hypotheses", __name__)
