@@ -1,10 +1,6 @@
-"""Pages of evidence."""
+"""Pages of evidence, all on one blueprint: importing a module hangs its pages in."""
 
-from flask import Blueprint
+from tracker.web.evidence import one, recording
+from tracker.web.evidence.blueprint import bp
 
-bp = Blueprint("evidence", __name__)
-
-
-@bp.get("/w/<slug>/evidence/<ref>")
-def show(slug: str, ref: str) -> str:
-    return "stub"
+__all__ = ["bp", "one", "recording"]
