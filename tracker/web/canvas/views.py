@@ -1,15 +1,6 @@
-"""Pages of canvas."""
+"""Pages of canvases, all on one blueprint: importing a module hangs its pages in."""
 
-from flask import Blueprint
+from tracker.web.canvas import archiving, board, editing, listing, segments
+from tracker.web.canvas.blueprint import bp
 
-bp = Blueprint("canvas", __name__)
-
-
-@bp.get("/w/<slug>/canvases")
-def index(slug: str) -> str:
-    return "stub"
-
-
-@bp.get("/w/<slug>/canvases/<ref>")
-def board(slug: str, ref: str) -> str:
-    return "stub"
+__all__ = ["archiving", "board", "bp", "editing", "listing", "segments"]
