@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from flask_babel import gettext as _
 
@@ -26,21 +25,9 @@ from tracker.store import experiments as store
 from tracker.store.database import Session
 from tracker.store.experiments import CriterionLine
 from tracker.store.tables.experiments import Amendment, Correction, Experiment
-from tracker.web.shared.showing import day, number, say
+from tracker.web.shared.amendments import Change, amended, bar_in_words
+from tracker.web.shared.showing import number, say
 from tracker.web.shared.whereabouts import stand_on
-
-PER_CENT = 100
-
-
-@dataclass(frozen=True)
-class Change:
-    """An amendment or a correction: what stood there, what stands there now, when and why."""
-
-    what: str
-    before: str
-    after: str
-    made_on: date
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -176,36 +163,6 @@ def wrong_if(bars: Bars) -> str | None:
     return _("We are wrong at %(bar)s or more; in between it decides nothing.", bar=bar)
 
 
-def bar_in_words(measure: Measure, bar: float) -> str:
-    """Return a bar as people read it: that of a share in per cent."""
-    if measure is Measure.SHARE:
-        return f"{number(round(bar * PER_CENT, 4))} %"
-    return number(bar)
-
-
-def amended(each: Amendment, measure: Measure | None = None) -> Change:
-    """Return an amendment in words; ``measure`` is that of its criterion, and None for the end date."""
-    return Change(
-        what=amendable_words()[each.field],
-        before=_value_in_words(each.field, each.before, measure),
-        after=_value_in_words(each.field, each.after, measure),
-        made_on=each.made_on,
-        reason=each.reason,
-    )
-
-
-def amendable_words() -> dict[str, str]:
-    """Return what can be amended, in words."""
-    return {
-        "ends_on": _("end date"),
-        "metric": _("what is measured"),
-        "pass_bar": _("pass bar"),
-        "kill_bar": _("kill bar"),
-        "planned_n": _("people planned"),
-        "segment": _("who they are"),
-    }
-
-
 def _corrected(each: Correction, measure: Measure) -> Change:
     return Change(
         what=_("result"),
@@ -222,13 +179,3 @@ def _result_in_words(measure: Measure, successes: int, trials: int, value: float
     if measure is Measure.SHARE:
         return _("%(successes)d of %(trials)d", successes=successes, trials=trials)
     return _("none") if value is None else number(value)
-
-
-def _value_in_words(name: str, value: str, measure: Measure | None) -> str:
-    if not value:
-        return str(_("none"))
-    if name in {"pass_bar", "kill_bar"} and measure is not None:
-        return bar_in_words(measure, float(value))
-    if name == "ends_on":
-        return day(date.fromisoformat(value))
-    return value

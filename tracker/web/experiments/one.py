@@ -19,8 +19,9 @@ from tracker.store import interviews as interview_store
 from tracker.store.database import Session
 from tracker.store.tables.experiments import Amendment, Correction, Experiment, Spending
 from tracker.web.experiments.blueprint import bp
-from tracker.web.experiments.cards import amended, card_of, lines_of, stand_at
+from tracker.web.experiments.cards import card_of, lines_of, stand_at
 from tracker.web.experiments.forms import SpendingForm, StartForm, totals_form
+from tracker.web.shared.amendments import amended, was_written_late
 from tracker.web.shared.door import in_workspace, now, reading
 from tracker.web.shared.forms import OK
 from tracker.web.shared.showing import number, say
@@ -52,7 +53,7 @@ def page(
         owner=owner,
         cards=[card_of(each, experiment.status, amendments, corrections) for each in lines],
         end_amendments=[amended(each) for each in amendments if each.criterion_id is None],
-        was_written_late=_was_written_late(experiment),
+        was_written_late=was_written_late(experiment),
         days_over=_days_over(experiment, today),
         spending=_spending(spent),
         interviews=talks,
@@ -78,13 +79,6 @@ def _changes(
         store.amendments_of(*where, [experiment.id]) if was_started else (),
         store.corrections_of(*where, [experiment.id]) if is_completed else (),
     )
-
-
-def _was_written_late(experiment: Experiment) -> bool:
-    """Tell whether the criteria were written down only after the start."""
-    if experiment.starts_on is None or experiment.sealed_on is None:
-        return False
-    return experiment.starts_on < experiment.sealed_on
 
 
 def _days_over(experiment: Experiment, today: date) -> int:

@@ -101,7 +101,7 @@ def _asked_for() -> dict[str, Any]:
 def _choices(session: Session, member: Member, canvas_id: int) -> dict[str, Any]:
     return {
         "hypotheses": offers.hypotheses(session, member, canvas_id),
-        "segments": offers.segments(session, member, canvas_id),
+        "segments": offers.segments(session, member, canvas_id, blank=_("anybody")),
         "owners": offers.owners(session, member),
     }
 

@@ -24,13 +24,7 @@ from tracker.rules.refusals import Missing
 from tracker.store.experiments import CriterionLine
 from tracker.web.experiments import one
 from tracker.web.experiments.blueprint import bp
-from tracker.web.experiments.cards import (
-    amendable_words,
-    bar_in_words,
-    criterion_asked_for,
-    lines_of,
-    stand_at,
-)
+from tracker.web.experiments.cards import criterion_asked_for, lines_of, stand_at
 from tracker.web.experiments.forms import (
     AmendDay,
     EntryForm,
@@ -43,6 +37,7 @@ from tracker.web.experiments.forms import (
     totals_form,
 )
 from tracker.web.shared import offers
+from tracker.web.shared.amendments import amendable_words, bar_in_words
 from tracker.web.shared.door import for_editors, go, in_workspace, now, reading, writing
 from tracker.web.shared.forms import HouseForm, first_error, saving
 from tracker.web.shared.showing import day
@@ -227,7 +222,7 @@ def _amendment_form(member: Member, ref: str, field: str) -> ReasonForm:
         if field == "ends_on":
             return AmendDay(data={"value": experiment.ends_on})
         line = criterion_asked_for(session, member, ref, request.args.get("hypothesis"))
-        segments = offers.segments(session, member, experiment.canvas_id)
+        segments = offers.segments(session, member, experiment.canvas_id, blank=_("anybody"))
     form = amend_form(line.criterion, field)
     if field == "segment":
         form.value.choices = segments
@@ -257,7 +252,7 @@ def _amendable(member: Member, ref: str, line: CriterionLine) -> list[tuple[str,
         stands[field] = _("none") if bar is None else bar_in_words(criterion.measure, bar)
     if criterion.measure is Measure.SHARE:
         stands["planned_n"] = str(criterion.planned_n)
-    stands["segment"] = line.segment or _("nobody in particular")
+    stands["segment"] = line.segment or _("anybody")
     hypothesis = reference(Kind.HYPOTHESIS, criterion.hypothesis_id)
     return [
         (words[field], value, _amend_url(member, ref, field, hypothesis))

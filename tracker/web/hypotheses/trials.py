@@ -14,7 +14,7 @@ from tracker.rules.experiments.outcomes import Outcome, outcome, sentence, why_i
 from tracker.rules.references import Kind, reference
 from tracker.store.experiments import TestLine
 from tracker.store.tables.experiments import Criterion, Experiment
-from tracker.web.shared.amendments import Change, amended, bar_in_words
+from tracker.web.shared.amendments import Change, amended, bar_in_words, was_written_late
 from tracker.web.shared.showing import say
 
 
@@ -67,17 +67,10 @@ def trial_of(line: TestLine) -> Trial:
         completed_on=experiment.completed_on,
         cancelled_on=experiment.cancelled_on,
         cancelled_because=experiment.cancelled_because,
-        was_written_late=_was_written_late(experiment),
+        was_written_late=was_written_late(experiment),
         changes=[amended(each, _measure(criterion, each.field)) for each in line.amendments],
         sealed_outcome=_sealed_outcome(criterion, experiment),
     )
-
-
-def _was_written_late(experiment: Experiment) -> bool:
-    """Tell whether the criteria were written down only after the start."""
-    if experiment.starts_on is None or experiment.sealed_on is None:
-        return False
-    return experiment.starts_on < experiment.sealed_on
 
 
 def _measure(criterion: Criterion, field: str) -> Measure | None:

@@ -6,7 +6,7 @@ from datetime import date
 from flask_babel import gettext as _
 
 from tracker.rules.experiments.criteria import Measure
-from tracker.store.tables.experiments import Amendment
+from tracker.store.tables.experiments import Amendment, Experiment
 from tracker.web.shared.showing import day, number
 
 PER_CENT = 100
@@ -51,6 +51,13 @@ def amendable_words() -> dict[str, str]:
         "planned_n": _("people planned"),
         "segment": _("who they are"),
     }
+
+
+def was_written_late(experiment: Experiment) -> bool:
+    """Tell whether the criteria were written down only after the start."""
+    if experiment.starts_on is None or experiment.sealed_on is None:
+        return False
+    return experiment.starts_on < experiment.sealed_on
 
 
 def _value_in_words(name: str, value: str, measure: Measure | None) -> str:
