@@ -4,5 +4,7 @@ import os
 
 from tracker.app import create_app
 from tracker.config import Settings
+from tracker.config.settling import settle
 
 app = create_app(Settings.from_env(os.environ))
+settle()
