@@ -41,7 +41,7 @@ def test_an_amount_that_should_be_low_reads_so(browser_of):
 def test_a_sealed_card_says_so_with_its_day(browser_of):
     page = browser_of("ed").get(PAGE).text
 
-    assert "Sealed on Nov 23, 2026" in page
+    assert "Sealed on 23 Nov 2026" in page
     assert "panel--sealed" in page
 
 

@@ -22,6 +22,8 @@ from tracker.rules.references import Kind, reference
 from tracker.rules.sentences import Sentence
 from tracker.rules.words import GUIDING_QUESTIONS, RUNGS, WORDS, word
 
+DAY = "d MMM y"
+"""Day before month in both languages, and 24 hours, as most of Europe writes them."""
 MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
 ALLOWED_TAGS = {
     "p",
@@ -54,12 +56,12 @@ def say(sentence: Sentence) -> str:
 
 def day(value: date | None) -> str:
     """Return a day as the reader's language writes it; nothing for none."""
-    return "" if value is None else str(format_date(value, "medium"))
+    return "" if value is None else str(format_date(value, DAY))
 
 
 def moment(value: datetime | None) -> str:
     """Return a moment in the time zone of the reader."""
-    return "" if value is None else str(format_datetime(value, "medium"))
+    return "" if value is None else str(format_datetime(value, f"{DAY} HH:mm"))
 
 
 def decimal(value: float, places: int = 2) -> str:
