@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
 from tests.browser.conftest import FLAGS
 
@@ -68,24 +68,21 @@ def example(language: str) -> Iterator[str]:
         process.wait()
 
 
-def signed_in(browser: Browser, link: str) -> tuple[str, str]:
+def signed_in(browser: Browser, link: str) -> tuple[str, StorageState]:
     """Use the link up; return the workspace's address and the state of the browser to go on with."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(link)
     page.locator("main button[type=submit]").click()
     page.wait_for_url("**/w/*/")
-    state = f"{link.rsplit('/', 1)[1]}.json"
-    path = str(Path("/tmp") / state)
-    context.storage_state(path=path)
-    address = page.url
+    address, state = page.url, context.storage_state()
     context.close()
-    return address, path
+    return address, state
 
 
 def take(page: Page, address: str, path: str, target: Path, *, whole: bool) -> None:
     """Take one page."""
-    root = address.split("/w/")[0]
+    root = address.partition("/w/")[0]
     page.goto(f"{root}{path}" if path.startswith("/") else f"{address}{path}")
     target.parent.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=target, full_page=whole)
