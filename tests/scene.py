@@ -30,11 +30,11 @@ YESTERDAY = TODAY - timedelta(days=1)
 
 
 def does(
-    stage: Stage, name: str, action: Callable, find: Callable, ref: str, **more: object
+    stage: Stage, who: str, action: Callable, find: Callable, ref: str, /, **more: object
 ) -> object:
     """Let one of the cast do something with a record: ``does(stage, "ed", retire, find, "H1", ...)``."""
     return stage.acts(
-        name,
+        who,
         lambda session, member, now: action(
             session, member, now, find(session, member, ref), **more
         ),

@@ -107,12 +107,16 @@ def page(
 def hypotheses_of_participants(
     session: Session, workspace_id: int, numbers: Sequence[int]
 ) -> list[int]:
-    """Return the hypotheses that these participants' evidence bears on."""
-    spoken = _participant_of_evidence()
+    """Return the hypotheses that the evidence of these participants, and of those merged into them, bears on."""
+    said = sa.orm.aliased(Participant)
     wanted = (
         sa.select(col(Evidence.hypothesis_id))
         .outerjoin(Interview, _interview_of_evidence())
-        .where(col(Evidence.workspace_id) == workspace_id, spoken.in_(numbers))
+        .join(said, _same_workspace(said, said.id == _participant_of_evidence()))
+        .where(
+            col(Evidence.workspace_id) == workspace_id,
+            sa.or_(said.id.in_(numbers), said.merged_into_id.in_(numbers)),
+        )
         .distinct()
     )
     return list(session.execute(wanted).scalars())
