@@ -4,9 +4,10 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
 import click
+from flask import Flask
 
 from tracker.actions.accounts.entry import make_setup_link
-from tracker.app import create_app, read_clock
+from tracker.app import create_app, post_of, read_clock
 from tracker.cli.installation import Installation, opened
 from tracker.cli.logs import AccessLog, log_as
 from tracker.cli.migrating import migrate
@@ -32,7 +33,7 @@ def serve(host: str, port: int) -> None:
         _offer_set_up(installation)
         app = create_app(installation.settings, database=installation.database)
         server = WebServer(AccessLog(app), listener)
-        with when_stopped(server.stop), _heartbeat(installation):
+        with when_stopped(server.stop), _heartbeat(installation, app):
             click.echo(f"Serving {installation.settings.base_url} on {host}, port {port}.")
             server.run()
     click.echo("Stopped.")
@@ -47,7 +48,7 @@ def _offer_set_up(installation: Installation) -> None:
         click.echo(f"{installation.settings.base_url}/setup/{secret}")
 
 
-def _heartbeat(installation: Installation) -> AbstractContextManager[None]:
+def _heartbeat(installation: Installation, app: Flask) -> AbstractContextManager[None]:
     if installation.settings.scheduler == "off":
         return nullcontext()
-    return beating(installation.database, read_clock)
+    return beating(installation.database, read_clock, post_of(app))

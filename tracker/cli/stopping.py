@@ -1,7 +1,6 @@
 """Being told to stop: SIGTERM and Ctrl+C end what runs in good order, a second one ends it at once."""
 
 import signal
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -26,14 +25,6 @@ def when_stopped(stop: Callable[[], None]) -> Iterator[None]:
         yield
     finally:
         give_back()
-
-
-def wait_until_stopped() -> None:
-    """Return when the process is told to stop."""
-    stopped = threading.Event()
-    with when_stopped(stopped.set):
-        while not stopped.wait(1):
-            pass
 
 
 def _signals() -> Iterator[signal.Signals]:

@@ -68,12 +68,15 @@ class WebServer:
         while self._is_busy() and time.monotonic() < deadline:
             self._turn(seconds=0.1)
         self._server.task_dispatcher.shutdown(timeout=1)
+        for connection in list(self._server.active_channels.values()):
+            connection.handle_close()
         wasyncore.close_all(self._connections, ignore_all=True)
 
     def stop(self) -> None:
         """End ``run``; may be called from any thread and from a signal handler."""
-        self._stopping.set()
-        self._server.pull_trigger()
+        if not self._stopping.is_set():
+            self._stopping.set()
+            self._server.pull_trigger()
 
     def _turn(self, *, seconds: float) -> None:
         wasyncore.loop(timeout=seconds, map=self._connections, count=1)

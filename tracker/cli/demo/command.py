@@ -14,7 +14,7 @@ from socket import socket
 import click
 
 from tracker.actions.accounts.entry import make_sign_in_link
-from tracker.app import create_app, open_database, read_clock
+from tracker.app import create_app, open_database, post_of, read_clock
 from tracker.cli.demo.cast import CAST
 from tracker.cli.demo.dutch import DUTCH
 from tracker.cli.demo.english import ENGLISH
@@ -53,7 +53,7 @@ def demo(port: int | None, lang: str, *, no_browser: bool) -> None:
         _show(settings.base_url, links)
         if not no_browser and _has_display():
             webbrowser.open(f"{settings.base_url}/link/{links[0]}")
-        with when_stopped(server.stop), beating(database, read_clock):
+        with when_stopped(server.stop), beating(database, read_clock, post_of(app)):
             server.run()
         database.close()
     click.echo("Stopped; the example is gone.")

@@ -1,0 +1,32 @@
+"""The first signal ends things in good order; a second one is what it would be without us."""
+
+import os
+import signal
+
+import pytest
+
+from tracker.cli.stopping import when_stopped
+
+SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_a_signal_stops_what_runs_once(number):
+    before = signal.getsignal(number)
+    told = []
+
+    with when_stopped(lambda: told.append(number)):
+        os.kill(os.getpid(), number)
+        during = signal.getsignal(number)
+
+    assert told == [number]
+    assert during == before
+
+
+def test_the_handlers_are_given_back_when_nothing_came():
+    before = [signal.getsignal(number) for number in SIGNALS]
+
+    with when_stopped(lambda: None):
+        assert [signal.getsignal(number) for number in SIGNALS] != before
+
+    assert [signal.getsignal(number) for number in SIGNALS] == before
