@@ -12,6 +12,7 @@ from tracker.rules.experiments.outcomes import Outcome
 from tracker.rules.hypotheses.staleness import StaleReason
 from tracker.rules.hypotheses.verdicts import Status, Verdict
 from tracker.rules.interviews import InterviewKind
+from tracker.rules.letters import LetterKind, MailTrouble
 from tracker.rules.sentences import Sentence
 
 WORDS: Mapping[str, Mapping[StrEnum, Sentence]] = {
@@ -151,6 +152,22 @@ WORDS: Mapping[str, Mapping[StrEnum, Sentence]] = {
         InterviewKind.SOLUTION: Sentence("solution"),
         InterviewKind.PARTNER: Sentence("partner"),
         InterviewKind.OTHER: Sentence("other"),
+    },
+    "letter": {
+        LetterKind.INVITATION: Sentence("invitation"),
+        LetterKind.PASSWORD_RESET: Sentence("new password"),
+    },
+    "mail_trouble": {
+        MailTrouble.UNREACHABLE: Sentence("the mail server could not be reached"),
+        MailTrouble.SILENT: Sentence("the mail server did not answer in time"),
+        MailTrouble.DROPPED: Sentence("the mail server ended the connection"),
+        MailTrouble.UNENCRYPTED: Sentence("the mail server offers no encryption"),
+        MailTrouble.UNVERIFIED: Sentence("the mail server's certificate could not be verified"),
+        MailTrouble.NOT_SIGNED_IN: Sentence("the mail server refused the name or password"),
+        MailTrouble.ADDRESS_REFUSED: Sentence("the mail server refused the address"),
+        MailTrouble.LETTER_REFUSED: Sentence("the mail server refused the message"),
+        MailTrouble.UNFINISHED: Sentence("sending it was broken off"),
+        MailTrouble.UNWRITTEN: Sentence("the message could not be written"),
     },
 }
 
