@@ -53,13 +53,47 @@ def test_other_text_is_no_address(typed):
 
 @pytest.mark.parametrize("length", [10, LONGEST_PASSWORD])
 def test_a_password_has_from_ten_to_a_thousand_characters(length):
-    assert new_password("x" * length) == "x" * length
+    password = ("a horse and a staple, " * 50)[:length]
+
+    assert new_password(password) == password
 
 
 @pytest.mark.parametrize("length", [0, 9, LONGEST_PASSWORD + 1])
 def test_other_lengths_are_refused(length):
     with pytest.raises(RuleViolation):
-        new_password("x" * length)
+        new_password(("a horse and a staple, " * 50)[:length])
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        *("password123", "P@ssw0rd2026!", "Welkom2026!!", "xxxxxxxxxx", "1234567890"),
+        *("qwertyuiop12", "abcabcabcabc", "zomer amsterdam", "1q2w3e4r5t", "0987654321"),
+    ],
+)
+def test_a_password_that_others_try_first_is_refused(password):
+    with pytest.raises(RuleViolation, match="among the first"):
+        new_password(password)
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["een lange zin is goed", "correct horse", "kopje koffie", "ZQ8#pfL2w!x", "ünïcödé zïn"],
+)
+def test_nothing_is_asked_of_how_a_password_is_composed(password):
+    assert new_password(password) == password
+
+
+@pytest.mark.parametrize("password", ["olga.jansen!", "Jansen-2026", "example.org1", "olgajansen"])
+def test_a_password_that_is_little_more_than_the_address_is_refused(password):
+    with pytest.raises(RuleViolation, match="little more than"):
+        new_password(password, email="olga.jansen@example.org")
+
+
+def test_a_password_may_hold_the_address_when_there_is_enough_besides():
+    password = "olga has a horse and a staple"
+
+    assert new_password(password, email="olga@example.org") == password
 
 
 @pytest.mark.parametrize("name", ["a", "h2-academy", "x" * 40, "4u"])

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from enum import StrEnum
 
+from tracker.rules.passwords import is_well_known, without_address
 from tracker.rules.refusals import NotAllowed, RuleViolation
 from tracker.rules.text import kept_line
 
@@ -53,8 +54,12 @@ def address(text: str | None, field: str = "email") -> str:
     return line
 
 
-def new_password(text: str, field: str = "password") -> str:
-    """Return the password; raise RuleViolation when it is too short or too long."""
+def new_password(text: str, field: str = "password", *, email: str = "") -> str:
+    """Return the password; raise RuleViolation when it is too short, too long or easy to guess.
+
+    Nothing is asked of how it is composed. A password may hold the address of its user, as long as
+    there is enough of it besides.
+    """
     if len(text) < PASSWORD_LENGTH:
         raise RuleViolation(
             "Use at least %(least)d characters; a short sentence works well.",
@@ -66,6 +71,15 @@ def new_password(text: str, field: str = "password") -> str:
             "This password is too long: at most %(longest)d characters.",
             field,
             longest=LONGEST_PASSWORD,
+        )
+    if is_well_known(text):
+        raise RuleViolation(
+            "This password is among the first that others try. A short sentence of your own works well.",
+            field,
+        )
+    if len(without_address(text, email)) < PASSWORD_LENGTH:
+        raise RuleViolation(
+            "This password is little more than your e-mail address. Think of something else.", field
         )
     return text
 
