@@ -19,11 +19,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tracker import api, web
 from tracker.config import Settings, resource_folder
+from tracker.mailer import KeepingMailer, Mailer, Post, SmtpMailer
 from tracker.rules.refusals import Conflict, Missing, NotAllowed, Refusal, RuleViolation
 from tracker.rules.sentences import Sentence
 from tracker.store.database import Database, StoreUnavailable, TryAgain
 from tracker.web.shared import showing
 from tracker.web.shared.errors import error_page
+from tracker.web.shared.letters import writer
 
 SERVER_ERRORS = 500
 LARGEST_REQUEST = 4 * 1024 * 1024
@@ -61,6 +63,8 @@ class House:
     migrations: Path
     base_url: str
     rate_limit: int
+    data_dir: Path
+    post: Post | None = None
     is_demo: bool = False
 
 
@@ -80,11 +84,17 @@ def create_app(
     *,
     clock: Callable[[], datetime] = read_clock,
     database: Database | None = None,
+    mailer: Mailer | None = None,
     is_demo: bool = False,
 ) -> Flask:
-    """Wire an application. Opens no database, starts no thread, reads no environment."""
+    """Wire an application. Opens no database, starts no thread, reads no environment.
+
+    Without a mailer mail goes to the SMTP server of the settings; where they name none it stays in
+    the outbox, and in a demo it is kept to be looked at.
+    """
     app = Application("tracker", template_folder=str(resource_folder("templates")))
     app.config.update(_flask_settings(settings))
+    mailer = mailer or _mailer(settings, is_demo=is_demo)
     app.extensions["wending"] = House(
         database=database or open_database(settings),
         clock=clock,
@@ -92,6 +102,8 @@ def create_app(
         migrations=resource_folder("migrations"),
         base_url=settings.base_url,
         rate_limit=settings.rate_limit,
+        data_dir=settings.data_dir,
+        post=Post(writer(app, settings.base_url), mailer) if mailer else None,
         is_demo=is_demo,
     )
     Babel(app, locale_selector=_language, timezone_selector=_timezone)
@@ -103,6 +115,18 @@ def create_app(
     app.after_request(_add_headers)
     app.wsgi_app = _TrustOnlyProxies(app.wsgi_app, settings)  # type: ignore[method-assign]
     return app
+
+
+def post_of(app: Flask) -> Post | None:
+    """Return what the heartbeat sends letters with; None where they stay in the outbox."""
+    house: House = app.extensions["wending"]
+    return house.post
+
+
+def _mailer(settings: Settings, *, is_demo: bool) -> Mailer | None:
+    if is_demo:
+        return KeepingMailer()
+    return SmtpMailer(settings.smtp_url, settings.mail_from) if settings.smtp_url else None
 
 
 def _flask_settings(settings: Settings) -> dict[str, Any]:

@@ -11,10 +11,11 @@ from tracker.store.references import BELONGS_TO, KINDS
 from tracker.store.tables import METADATA
 from tracker.store.tables.base import Journalled
 
-OF_NO_WORKSPACE = {"users", "workspaces", "sessions", "one_time_links", "heartbeats"}
+OF_NO_WORKSPACE = {"users", "workspaces", "sessions", "one_time_links", "heartbeats", "outbox"}
 FOUND_BEFORE_THE_WORKSPACE_IS_KNOWN = {
     "ix_members_user_id_workspace_id",  # at sign-in, by the user
     "pk_api_tokens",
+    "pk_invitations",  # by the link that was sent
     "uq_api_tokens_secret_hash",  # at the door of the API, by the secret
     "ix_idempotency_keys_created_at",  # cleared of old ones in all workspaces at once
 }

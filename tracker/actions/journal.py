@@ -20,6 +20,8 @@ def sign(
     take_pen(session, Hand(member.workspace_id, member.user_id, now, action, cause, reason))
 
 
-def sign_as_program(session: Session, workspace_id: int, now: datetime, action: str) -> None:
-    """Say that the changes that follow are nobody's but the program's."""
-    take_pen(session, Hand(workspace_id, None, now, action))
+def sign_for(
+    session: Session, workspace_id: int, user_id: int | None, now: datetime, action: str
+) -> None:
+    """Say that the changes that follow are due to a member who is not there now, or to the program."""
+    take_pen(session, Hand(workspace_id, user_id, now, action))

@@ -4,7 +4,7 @@ import threading
 
 import click
 
-from tracker.app import create_app, post_of, read_clock
+from tracker.app import read_clock
 from tracker.cli.installation import ready
 from tracker.cli.logs import log_as
 from tracker.cli.stopping import when_stopped

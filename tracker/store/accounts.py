@@ -209,16 +209,44 @@ def live_link(session: Session, secret_hash: str, now: datetime) -> OneTimeLink 
 def use_up(session: Session, link: OneTimeLink, now: datetime) -> bool:
     """Mark a link as used and tell whether this transaction was the one to do so.
 
-    Claiming the installation uses up every set-up link, so that two of them cannot both claim it.
+    Every link that would do the same again goes with it: for set-up all of them, for a new password
+    all of the user's, for an invitation all of that invitation.
     """
-    is_meant = (
-        col(OneTimeLink.purpose) == LinkPurpose.SETUP
-        if link.purpose is LinkPurpose.SETUP
-        else col(OneTimeLink.secret_hash) == link.secret_hash
-    )
+    is_meant = sa.and_(col(OneTimeLink.purpose) == link.purpose, _same_use(link))
     used = sa.update(OneTimeLink).where(is_meant, col(OneTimeLink.used_at).is_(None))
     found = session.execute(used.values(used_at=now).returning(col(OneTimeLink.secret_hash)))
     return bool(found.all())
+
+
+def _same_use(link: OneTimeLink) -> sa.ColumnElement[bool]:
+    if link.purpose is LinkPurpose.SETUP:
+        return sa.true()
+    if link.purpose is LinkPurpose.PASSWORD_RESET:
+        return col(OneTimeLink.user_id) == link.user_id
+    if link.purpose is LinkPurpose.INVITATION:
+        return col(OneTimeLink.invitation_id) == link.invitation_id
+    return col(OneTimeLink.secret_hash) == link.secret_hash
+
+
+def void_links(session: Session, user_id: int, now: datetime) -> None:
+    """Use up every link that lets a user in."""
+    mine = (col(OneTimeLink.user_id) == user_id, col(OneTimeLink.used_at).is_(None))
+    session.execute(sa.update(OneTimeLink).where(*mine).values(used_at=now))
+
+
+def end_sessions(session: Session, user_id: int, *, keep: str | None = None) -> None:
+    """End a user's sessions, apart from the one whose hash is to be kept."""
+    theirs = sa.delete(SignInSession).where(col(SignInSession.user_id) == user_id)
+    if keep is not None:
+        theirs = theirs.where(col(SignInSession.secret_hash) != keep)
+    session.execute(theirs)
+
+
+def revoke_tokens(session: Session, workspace_id: int, user_id: int, now: datetime) -> None:
+    """End every token a member has in a workspace."""
+    theirs = (col(ApiToken.workspace_id) == workspace_id, col(ApiToken.user_id) == user_id)
+    live = sa.update(ApiToken).where(*theirs, col(ApiToken.revoked_at).is_(None))
+    session.execute(live.values(revoked_at=now))
 
 
 def beat_at(session: Session) -> datetime | None:

@@ -22,7 +22,8 @@ FILLED = {
 def empty(stage):
     """Return the stage without the cast, as after a first start."""
     if stage.database.is_sqlite:
-        with stage.database.engine.begin() as connection:
+        engine = stage.database.engine.execution_options(begin_immediate=True)
+        with engine.begin() as connection:
             for table in reversed(METADATA.sorted_tables):
                 connection.execute(table.delete())
     else:

@@ -14,6 +14,8 @@ from tracker.store.tables.accounts import ApiToken, LinkPurpose, OneTimeLink, Si
 SESSION_LASTS = timedelta(days=30)
 SETUP_LINK_LASTS = timedelta(days=7)
 SIGN_IN_LINK_LASTS = timedelta(hours=24)
+LINK_VOUCHES_FOR = timedelta(hours=1)
+"""Our choice: long enough to find the page, too short for a browser that was left open."""
 NOTED_EVERY = timedelta(minutes=1)
 """How often the last use of a session or token is written down."""
 VOID_LINK = Sentence(
@@ -30,13 +32,17 @@ class TokenUse:
     should_be_noted: bool
 
 
-def open_session(session: Session, now: datetime, user: User) -> str:
+def open_session(
+    session: Session, now: datetime, user: User, *, agent: str = "", is_by_link: bool = False
+) -> str:
     """Sign a user in and return the secret for their cookie, valid 30 days."""
     secret = new_secret()
     session.add(
         SignInSession(
             secret_hash=hash_of(secret),
             user_id=user.id or 0,
+            agent=agent,
+            is_by_link=is_by_link,
             created_at=now,
             last_used_at=now,
             expires_at=now + SESSION_LASTS,
@@ -52,6 +58,17 @@ def user_of_session(session: Session, now: datetime, secret: str) -> tuple[User,
         return None
     row, user = found
     return user, now - row.last_used_at > NOTED_EVERY
+
+
+def needs_old_password(session: Session, now: datetime, user: User, secret: str) -> bool:
+    """Tell whether a new password asks for the old one.
+
+    It does not where there is none, nor for an hour after a one-time link let the user in: whoever
+    made that link did so for somebody who forgot it.
+    """
+    row = session.get(SignInSession, hash_of(secret))
+    is_fresh = row is not None and row.is_by_link and now - row.created_at < LINK_VOUCHES_FOR
+    return user.password_hash is not None and not is_fresh
 
 
 def note_use(session: Session, now: datetime, secret: str) -> None:
@@ -89,12 +106,37 @@ def make_setup_link(session: Session, now: datetime) -> str | None:
     """Return the secret of a new set-up link, or None once somebody has an account."""
     if store.is_claimed(session):
         return None
-    return _make_link(session, now, LinkPurpose.SETUP, None, SETUP_LINK_LASTS)
+    return make_link(session, now, LinkPurpose.SETUP, until=now + SETUP_LINK_LASTS)
 
 
 def make_sign_in_link(session: Session, now: datetime, user: User) -> str:
     """Return the secret of a link that signs this user in once, within 24 hours."""
-    return _make_link(session, now, LinkPurpose.SIGN_IN, user.id, SIGN_IN_LINK_LASTS)
+    until = now + SIGN_IN_LINK_LASTS
+    return make_link(session, now, LinkPurpose.SIGN_IN, until=until, user_id=user.id)
+
+
+def make_link(
+    session: Session,
+    now: datetime,
+    purpose: LinkPurpose,
+    *,
+    until: datetime,
+    user_id: int | None = None,
+    invitation_id: int | None = None,
+) -> str:
+    """Return the secret of a new link that works once; links made before it go on working."""
+    secret = new_secret()
+    session.add(
+        OneTimeLink(
+            secret_hash=hash_of(secret),
+            purpose=purpose,
+            user_id=user_id,
+            invitation_id=invitation_id,
+            created_at=now,
+            expires_at=until,
+        )
+    )
+    return secret
 
 
 def check_link(session: Session, now: datetime, secret: str, purpose: LinkPurpose) -> OneTimeLink:
@@ -115,19 +157,3 @@ def use_link(session: Session, now: datetime, secret: str, purpose: LinkPurpose)
     if not store.use_up(session, link, now):
         raise Missing(VOID_LINK)
     return session.get(User, link.user_id) if link.user_id else None
-
-
-def _make_link(
-    session: Session, now: datetime, purpose: LinkPurpose, user_id: int | None, lasts: timedelta
-) -> str:
-    secret = new_secret()
-    session.add(
-        OneTimeLink(
-            secret_hash=hash_of(secret),
-            purpose=purpose,
-            user_id=user_id,
-            created_at=now,
-            expires_at=now + lasts,
-        )
-    )
-    return secret

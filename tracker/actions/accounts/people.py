@@ -5,7 +5,7 @@ from zoneinfo import available_timezones
 
 from tracker.actions.accounts.members import Member, as_member
 from tracker.actions.accounts.secrets import hash_of, new_secret
-from tracker.actions.journal import sign_as_program
+from tracker.actions.journal import sign_for
 from tracker.rules.accounts import Role, address
 from tracker.rules.accounts import slug as checked_slug
 from tracker.rules.refusals import Conflict, Missing, RuleViolation
@@ -68,16 +68,27 @@ def add_workspace(
 
 
 def add_member(
-    session: Session, now: datetime, workspace: Workspace, user: User, role: Role
+    session: Session,
+    now: datetime,
+    workspace: Workspace,
+    user: User,
+    role: Role,
+    *,
+    by: int | None = None,
 ) -> Member:
-    """Let a user into a workspace, or give a removed member a new start; raise Conflict when they are in."""
+    """Let a user into a workspace, or give a removed member a new start; raise Conflict when they are in.
+
+    ``by`` is the member who invited them; without it the program did it. The tokens that a removed
+    member had stay shut.
+    """
     store.lock_workspace(session, workspace.id or 0)
     row = session.get(MemberRow, (workspace.id, user.id))
     if row is not None and row.removed_at is None:
         raise Conflict("This person is a member of the workspace already.", "email")
     if row is None:
-        return as_member(_let_in(session, now, workspace, user, role), workspace, user)
-    sign_as_program(session, row.workspace_id, now, "member added")
+        return as_member(_let_in(session, now, workspace, user, role, by=by), workspace, user)
+    sign_for(session, row.workspace_id, by, now, "member added")
+    store.revoke_tokens(session, row.workspace_id, row.user_id, now)
     row.removed_at, row.role = None, role
     session.flush()
     return as_member(row, workspace, user)
@@ -137,9 +148,15 @@ def check_timezone(timezone: str) -> None:
 
 
 def _let_in(
-    session: Session, now: datetime, workspace: Workspace, user: User, role: Role
+    session: Session,
+    now: datetime,
+    workspace: Workspace,
+    user: User,
+    role: Role,
+    *,
+    by: int | None = None,
 ) -> MemberRow:
-    sign_as_program(session, workspace.id or 0, now, "member added")
+    sign_for(session, workspace.id or 0, by, now, "member added")
     row = MemberRow(workspace_id=workspace.id or 0, user_id=user.id or 0, role=role)
     session.add(row)
     session.flush()

@@ -8,6 +8,7 @@ from tracker.store.tables import (
     hypotheses,
     interviews,
     journal,
+    outbox,
 )
 from tracker.store.tables.base import METADATA
 
@@ -20,4 +21,5 @@ __all__ = [
     "hypotheses",
     "interviews",
     "journal",
+    "outbox",
 ]

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from tracker.rules.accounts import Role
-from tracker.store.tables.base import Journalled
+from tracker.store.tables.base import Journalled, by_member
 from tracker.store.types import Moment, enum_of
 
 
@@ -17,6 +17,8 @@ class LinkPurpose(StrEnum):
 
     SETUP = "setup"
     SIGN_IN = "sign_in"
+    PASSWORD_RESET = "password_reset"  # noqa: S105 - a purpose, no password
+    INVITATION = "invitation"
 
 
 class User(SQLModel, table=True):
@@ -76,15 +78,38 @@ class ReferenceCounter(SQLModel, table=True):
 
 
 class SignInSession(SQLModel, table=True):
-    """A browser that is signed in; the cookie holds the secret, the table its SHA-256."""
+    """A browser that is signed in; the cookie holds the secret, the table its SHA-256.
+
+    ``agent`` is the browser and system in a few words, never all that the browser tells of itself.
+    Whoever came in by a one-time link may set a password without the one they forgot.
+    """
 
     __tablename__ = "sessions"
 
     secret_hash: str = Field(primary_key=True, max_length=64)
     user_id: int = Field(foreign_key="users.id", index=True)
+    agent: str = Field(default="", max_length=80)
+    is_by_link: bool = Field(default=False)
     created_at: datetime = Field(sa_type=Moment, nullable=False)
     last_used_at: datetime = Field(sa_type=Moment, nullable=False)
     expires_at: datetime = Field(sa_type=Moment, nullable=False)
+
+
+class Invitation(SQLModel, table=True):
+    """A way into a workspace for one address, with a role; it is open until it is accepted, revoked or over."""
+
+    __tablename__ = "invitations"
+    __table_args__ = (by_member("invited_by"), sa.Index(None, "workspace_id", "email"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: int = Field(foreign_key="workspaces.id")
+    email: str = Field(max_length=255)
+    role: Role = Field(sa_type=enum_of(Role), nullable=False)
+    invited_by: int
+    created_at: datetime = Field(sa_type=Moment, nullable=False)
+    expires_at: datetime = Field(sa_type=Moment, nullable=False)
+    accepted_at: datetime | None = Field(default=None, sa_type=Moment)
+    revoked_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class OneTimeLink(SQLModel, table=True):
@@ -95,6 +120,7 @@ class OneTimeLink(SQLModel, table=True):
     secret_hash: str = Field(primary_key=True, max_length=64)
     purpose: LinkPurpose = Field(sa_type=enum_of(LinkPurpose), nullable=False)
     user_id: int | None = Field(default=None, foreign_key="users.id", index=True)
+    invitation_id: int | None = Field(default=None, foreign_key="invitations.id", index=True)
     created_at: datetime = Field(sa_type=Moment, nullable=False)
     expires_at: datetime = Field(sa_type=Moment, nullable=False)
     used_at: datetime | None = Field(default=None, sa_type=Moment)

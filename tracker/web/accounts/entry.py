@@ -84,7 +84,7 @@ def _use(token: str) -> ResponseReturnValue:
         user = use_link(session, now(), token, LinkPurpose.SIGN_IN)
         if user is None:
             raise Missing
-        secret = open_session(session, now(), user)
+        secret = open_session(session, now(), user, is_by_link=True)
     let_out()
     let_in(secret)
     return go("accounts.home")

@@ -1,4 +1,4 @@
-"""Forms of accounts: signing in, setting up, one's own settings, tokens."""
+"""Forms of accounts: ways in, passwords, one's own settings, members and tokens."""
 
 from collections.abc import Callable
 from functools import lru_cache, partial
@@ -8,14 +8,22 @@ from zoneinfo import available_timezones
 from babel import Locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, Field, PasswordField, SelectField, StringField
+from wtforms import (
+    EmailField,
+    Field,
+    HiddenField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    StringField,
+)
 from wtforms.validators import ValidationError
 
 from tracker.actions.accounts.people import LANGUAGES, USUAL_TIMEZONE
-from tracker.rules.accounts import address, new_password, proposed_slug, slug
+from tracker.rules.accounts import Role, address, new_password, proposed_slug, slug
 from tracker.rules.refusals import RuleViolation
 from tracker.rules.text import kept_line
-from tracker.web.shared.forms import HouseForm, keep_choice, say
+from tracker.web.shared.forms import EnumCoercion, HouseForm, choices, keep_choice, say
 
 REGIONS = frozenset(
     {"Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic"}
@@ -44,6 +52,19 @@ class Asked:
 a_line = Asked(partial(kept_line, required=True))
 
 
+class NewPassword:
+    """A validator of a password that is to be set, beside the address of whose it becomes."""
+
+    field_flags: ClassVar = {"required": True}
+
+    def __call__(self, form: HouseForm, field: Field) -> None:
+        """Raise ValidationError with what the rule says."""
+        Asked(partial(new_password, email=form.address_of_user))(form, field)
+
+
+a_password = NewPassword()
+
+
 class SignInForm(HouseForm):
     """An address and a password; what is wrong with them is never said apart."""
 
@@ -56,7 +77,7 @@ class SetupForm(HouseForm):
 
     name = StringField(_l("Your name"), [a_line])
     email = EmailField(_l("E-mail address"), [Asked(address)])
-    password = PasswordField(_l("Password"), [Asked(new_password)])
+    password = PasswordField(_l("Password"), [a_password])
     workspace = StringField(_l("Name of the workspace"), [a_line])
     slug = StringField(_l("Its name in addresses"))
     language = SelectField(_l("Language of the workspace"))
@@ -68,10 +89,71 @@ class SetupForm(HouseForm):
         self.language.choices = languages()
         self.timezone.choices = timezones()
 
+    @property
+    def address_of_user(self) -> str:
+        """Return the address typed beside the password."""
+        return self.email.data or ""
+
     def validate_slug(self, field: StringField) -> None:
         """Propose a slug where none was given, and check it."""
         field.data = (field.data or "").strip() or proposed_slug(self.workspace.data or "")
         Asked(slug)(self, field)
+
+
+class SignUpForm(HouseForm):
+    """Somebody new, whose address stands in their invitation."""
+
+    name = StringField(_l("Your name"), [a_line])
+    password = PasswordField(_l("Password"), [a_password])
+
+    def __init__(self, email: str) -> None:
+        """Remember the address."""
+        super().__init__()
+        self.address_of_user = email
+
+
+class PasswordForm(HouseForm):
+    """A new password, and the one before it where somebody has to know it."""
+
+    current = PasswordField(_l("Your password until now"))
+    password = PasswordField(_l("New password"), [a_password])
+
+    def __init__(self, email: str, *, asks_current: bool = False) -> None:
+        """Remember the address, and leave out what need not be known."""
+        super().__init__()
+        self.address_of_user = email
+        if not asks_current:
+            del self.current
+
+
+class ForgottenForm(HouseForm):
+    """The address of somebody who forgot their password."""
+
+    email = EmailField(_l("E-mail address"), [Asked(address)])
+
+
+class InvitationForm(HouseForm):
+    """An address, and what it will be allowed to do."""
+
+    email = EmailField(_l("E-mail address"), [Asked(address)])
+    role = RadioField(_l("Role"), default=Role.EDITOR, coerce=EnumCoercion(Role))
+
+    def __init__(self) -> None:
+        """Offer the roles."""
+        super().__init__()
+        self.role.choices = choices(Role)
+
+
+class RoleForm(HouseForm):
+    """What a member may do."""
+
+    role = RadioField(_l("Role"), coerce=EnumCoercion(Role))
+    version = HiddenField()
+
+    def __init__(self, **stored: object) -> None:
+        """Offer the roles, and the one the member has."""
+        super().__init__(**stored)
+        self.role.choices = choices(Role)
 
 
 class AccountForm(HouseForm):

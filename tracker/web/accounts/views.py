@@ -1,6 +1,23 @@
 """The pages of accounts: the ways in, the person, the workspace's members and one's tokens."""
 
-from tracker.web.accounts import entry, person, setup, workspace
+from tracker.web.accounts import (
+    entry,
+    invitations,
+    members,
+    passwords,
+    person,
+    setup,
+    tokens,
+)
 from tracker.web.accounts.blueprint import bp
 
-__all__ = ["bp", "entry", "person", "setup", "workspace"]
+__all__ = [
+    "bp",
+    "entry",
+    "invitations",
+    "members",
+    "passwords",
+    "person",
+    "setup",
+    "tokens",
+]

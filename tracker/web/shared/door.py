@@ -87,6 +87,28 @@ def for_editors(view: Callable[..., ResponseReturnValue]) -> Callable[..., Respo
     return guarded
 
 
+def for_owners(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
+    """Refuse everybody but owners (403); stands below ``in_workspace``."""
+
+    @wraps(view)
+    def guarded(member: Member, *args: Any, **kwargs: Any) -> ResponseReturnValue:
+        member.must_own()
+        return view(member, *args, **kwargs)
+
+    return guarded
+
+
+def can_mail() -> bool:
+    """Tell whether mail goes out from here, or else stays in the outbox."""
+    return current_app.extensions["wending"].post is not None
+
+
+def this_session() -> str:
+    """Return the secret of the session that this browser is signed in with, or nothing."""
+    secret = cookie.get(SECRET)
+    return secret if isinstance(secret, str) else ""
+
+
 def let_in(secret: str) -> None:
     """Give the browser a fresh cookie for a session that was just opened."""
     cookie.clear()

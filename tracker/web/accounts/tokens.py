@@ -1,4 +1,4 @@
-"""The workspace's members, and one's own API tokens in it."""
+"""One's own API tokens in a workspace: made, shown once, revoked."""
 
 from flask import flash, render_template
 from flask import session as cookie
@@ -6,26 +6,15 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from tracker.actions.accounts.members import Member
-from tracker.actions.accounts.members import members as members_of
 from tracker.actions.accounts.people import add_token, revoke_token
 from tracker.store import accounts as store
-from tracker.web.accounts.blueprint import bp
+from tracker.web.accounts.blueprint import LARGEST, bp
 from tracker.web.accounts.forms import TokenForm
 from tracker.web.shared.door import go, in_workspace, now, reading, writing
 from tracker.web.shared.forms import saving
 
 FRESH = "fresh_token"
 """Where the cookie carries a new token to the page that shows it once."""
-LARGEST = 2**31 - 1
-
-
-@bp.get("/w/<slug>/members")
-@in_workspace
-def members(member: Member) -> ResponseReturnValue:
-    """List everybody in the workspace."""
-    with reading() as session:
-        found = members_of(session, member)
-    return render_template("accounts/members.html", members=found)
 
 
 @bp.route("/w/<slug>/tokens", methods=["GET", "POST"])
