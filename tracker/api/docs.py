@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template
+from flask_babel import gettext as _
 
 from tracker.api.openapi import JSON, SHAPES, description
 from tracker.api.shared.door import PREFIX
@@ -127,6 +128,6 @@ def _words(schema: Schema) -> str:
     if "enum" in schema:
         return ", ".join(str(value) for value in schema["enum"])
     if "examples" in schema:
-        return str(schema["examples"][0])
+        return str(_("such as %(example)s", example=schema["examples"][0]))
     named = schema.get("format") or schema.get("type", "")
     return " | ".join(named) if isinstance(named, list) else str(named)

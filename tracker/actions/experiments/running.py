@@ -295,7 +295,8 @@ def _amended_criterion(
 ) -> tuple[str, object]:
     """Return the column and its new value, checked together with the bars that stay."""
     if field == "metric":
-        return "metric", kept_line(str(value), "value", longest=STATEMENT_LENGTH, required=True)
+        said = "" if value is None else str(value)
+        return "metric", kept_line(said, "value", longest=STATEMENT_LENGTH, required=True)
     if field == "segment":
         return "segment_id", named_segment(
             session, member, str(value), field="value"

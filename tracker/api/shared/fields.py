@@ -77,6 +77,7 @@ def _ref(kind: Kind) -> Any:
     )
 
 
+SOMETHING = Field(min_length=1)
 OneOf = Annotated[T, Field(strict=False)]
 """A value of an enum, by its value."""
 Day = Annotated[date, BeforeValidator(_day)]
@@ -93,14 +94,14 @@ Reason = Annotated[str, _longest(text.REASON_LENGTH)]
 Notes = Annotated[str, _longest(text.NOTES_LENGTH)]
 Email = Annotated[str, Field(json_schema_extra={"maxLength": 255, "examples": ["ed@example.org"]})]
 
-CanvasRef = Annotated[str, _ref(Kind.CANVAS)]
-SegmentRef = Annotated[str, _ref(Kind.SEGMENT)]
-HypothesisRef = Annotated[str, _ref(Kind.HYPOTHESIS)]
-ExperimentRef = Annotated[str, _ref(Kind.EXPERIMENT)]
-OrganisationRef = Annotated[str, _ref(Kind.ORGANISATION)]
-ParticipantRef = Annotated[str, _ref(Kind.PARTICIPANT)]
-InterviewRef = Annotated[str, _ref(Kind.INTERVIEW)]
-EvidenceRef = Annotated[str, _ref(Kind.EVIDENCE)]
+CanvasRef = Annotated[str, SOMETHING, _ref(Kind.CANVAS)]
+SegmentRef = Annotated[str, SOMETHING, _ref(Kind.SEGMENT)]
+HypothesisRef = Annotated[str, SOMETHING, _ref(Kind.HYPOTHESIS)]
+ExperimentRef = Annotated[str, SOMETHING, _ref(Kind.EXPERIMENT)]
+OrganisationRef = Annotated[str, SOMETHING, _ref(Kind.ORGANISATION)]
+ParticipantRef = Annotated[str, SOMETHING, _ref(Kind.PARTICIPANT)]
+InterviewRef = Annotated[str, SOMETHING, _ref(Kind.INTERVIEW)]
+EvidenceRef = Annotated[str, SOMETHING, _ref(Kind.EVIDENCE)]
 
 AskedFlag = Annotated[bool, BeforeValidator(_flag)]
 AskedMoment = Annotated[

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, Field, create_model
 
 from tracker.api.shared.fields import Asked, whole
 from tracker.rules.references import LARGEST
@@ -23,6 +23,13 @@ class Listed(BaseModel, Generic[I]):
 
     items: list[I]
     next: str | None
+
+
+def page_of(item: type[BaseModel]) -> type[BaseModel]:
+    """Return the shape of a page of such items, under a name that people can read."""
+    page: Any = Listed[item]  # type: ignore[valid-type]
+    name = f"PageOf{item.__name__}"
+    return create_model(name, __base__=page, __doc__=Listed.__doc__)
 
 
 class ListAsked(Asked):

@@ -107,6 +107,7 @@ SHAPES: Mapping[str, Sentence] = {
     "int_type": Sentence("Give a whole number."),
     "float_type": Sentence("Give a number."),
     "finite_number": Sentence("Give an ordinary number."),
+    "string_too_short": Sentence("Give a reference, such as H12."),
     "bool_type": Sentence("Give true or false."),
     "list_type": Sentence("Give a list."),
     "dict_type": Sentence("Give an object."),

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from tracker.actions.accounts.members import Member
 from tracker.api.shared.fields import Asked, Body, Changes, Record
-from tracker.api.shared.paging import ListAsked, Listed
+from tracker.api.shared.paging import ListAsked, page_of
 from tracker.rules.references import Kind
 from tracker.store.database import Session
 
@@ -87,8 +87,7 @@ class Routes(list[Route]):
         within: Resource | None = None,
     ) -> Callable[[Run], Run]:
         """Answer GET with a page: ``run`` returns items and the next cursor."""
-        gives = Listed[item]  # type: ignore[valid-type]
-        return self._adding("GET", path, gives=gives, asks=asks, finds=within)
+        return self._adding("GET", path, gives=page_of(item), asks=asks, finds=within)
 
     def shows(self, resource: Resource) -> None:
         """Answer GET with the record."""
