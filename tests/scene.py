@@ -1,5 +1,6 @@
 """The scene: small ways to set a stage with canvases, hypotheses, experiments and interviews."""
 
+import threading
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -118,3 +119,13 @@ def studied(stage: Stage, ref: str, name: str = "ed") -> Study:
     number, member = int(ref[1:]), stage.member(name)
     with stage.database.reading() as session:
         return study(session, member.place, stage.clock(), [number])[number]
+
+
+def at_once(*deeds: Callable[[], object]) -> None:
+    """Do several things at the same moment, each in a thread of its own."""
+    gate = threading.Barrier(len(deeds))
+    threads = [threading.Thread(target=lambda deed=deed: (gate.wait(5), deed())) for deed in deeds]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)

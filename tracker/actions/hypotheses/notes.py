@@ -267,7 +267,8 @@ def _segment_id(session: Session, member: Member, ref: str | None, canvas_id: in
 
 
 def _tags(tags: Iterable[str]) -> list[str]:
-    cleaned = [kept_line(tag, "tags", longest=TAG_LENGTH).lstrip("#").casefold() for tag in tags]
+    folded = [tag.strip().lstrip("#").casefold() for tag in tags]
+    cleaned = [kept_line(tag, "tags", longest=TAG_LENGTH) for tag in folded]
     unique = list(dict.fromkeys(tag for tag in cleaned if tag))
     if len(unique) > MOST_TAGS:
         raise RuleViolation("At most %(most)d tags.", "tags", most=MOST_TAGS)
