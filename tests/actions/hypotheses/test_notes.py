@@ -297,6 +297,18 @@ def test_there_is_always_room_at_the_top(stage):
     assert order(stage) == ["H2", "H1"]
 
 
+@pytest.mark.parametrize("after", ["H1", "H3", "H99", "E1", "nonsense", "H" + "9" * 30])
+def test_a_note_moves_only_behind_one_of_that_block(stage, after):
+    hypothesis(stage)
+    hypothesis(stage)
+    hypothesis(stage, block=Block.CHANNELS)
+
+    with pytest.raises(RuleViolation) as refused:
+        move(stage, "H1", after=after)
+
+    assert refused.value.field == "after"
+
+
 def test_a_retired_hypothesis_leaves_the_board_and_comes_back_whole(stage):
     hypothesis(stage)
     evidence(stage)

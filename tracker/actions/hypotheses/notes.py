@@ -11,7 +11,7 @@ from tracker.actions.hypotheses.standing import refresh, study
 from tracker.actions.journal import sign
 from tracker.rules.canvas import Block, Claim, claim_offered_for
 from tracker.rules.hypotheses.verdicts import USUAL_IMPORTANCE, check_importance
-from tracker.rules.references import Kind, number_of
+from tracker.rules.references import Kind, number_of, reference
 from tracker.rules.refusals import Conflict, Missing, RuleViolation, StaleVersion
 from tracker.rules.text import REASON_LENGTH, STATEMENT_LENGTH, kept, kept_line, reason_given
 from tracker.store import accounts as account_store
@@ -158,7 +158,7 @@ def move_hypothesis(
     check_live(hypothesis)
     order = store.block_order(session, member.workspace_id, hypothesis.canvas_id, block)
     others = [(number, position) for number, position in order if number != hypothesis.id]
-    place = _place_behind(others, number_of(Kind.HYPOTHESIS, after) if after else None)
+    place = _place_behind(others, after)
     sign(session, member, now, "hypothesis moved")
     hypothesis.block = block
     hypothesis.position = _position_at(session, member, others, place)
@@ -275,14 +275,14 @@ def _tags(tags: Iterable[str]) -> list[str]:
     return unique
 
 
-def _place_behind(others: list[tuple[int, int]], after: int | None) -> int:
+def _place_behind(others: list[tuple[int, int]], after: str | None) -> int:
     """Return the place in the list behind a note; raise RuleViolation when it is not in the block."""
-    if after is None:
+    if not after:
         return 0
-    numbers = [number for number, _ in others]
-    if after not in numbers:
+    refs = [reference(Kind.HYPOTHESIS, number) for number, _ in others]
+    if after not in refs:
         raise RuleViolation("The note to put it behind is not in that block.", "after")
-    return numbers.index(after) + 1
+    return refs.index(after) + 1
 
 
 def _position_at(
