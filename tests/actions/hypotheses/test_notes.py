@@ -7,6 +7,7 @@ from tests.scene import does, evidence, hypothesis, sees, standing
 from tracker.actions.canvas import add_segment, archive_canvas, find_canvas
 from tracker.actions.evidence import find_evidence, retract_evidence
 from tracker.actions.hypotheses.notes import (
+    LAST_POSITION,
     NewHypothesis,
     add_hypothesis,
     edit_hypothesis,
@@ -307,6 +308,23 @@ def test_a_note_moves_only_behind_one_of_that_block(stage, after):
         move(stage, "H1", after=after)
 
     assert refused.value.field == "after"
+
+
+@pytest.mark.parametrize("position", [-(2**63), -1, LAST_POSITION + 1, 2**63])
+def test_a_position_is_an_ordinary_number(stage, position):
+    hypothesis(stage)
+
+    assert refused_field(lambda: edit(stage, position=position)) == "position"
+
+
+def test_the_last_position_leaves_room_for_more(stage):
+    hypothesis(stage)
+    edit(stage, position=LAST_POSITION)
+
+    hypothesis(stage)
+    move(stage, "H1", after="H2")
+
+    assert order(stage) == ["H2", "H1"]
 
 
 def test_a_retired_hypothesis_leaves_the_board_and_comes_back_whole(stage):

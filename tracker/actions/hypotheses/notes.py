@@ -23,6 +23,8 @@ from tracker.store.tables.hypotheses import Hypothesis
 
 STEP = 1024
 """Room between two notes, so that one can be put between them without touching either."""
+LAST_POSITION = 1_000_000_000
+"""The database's integers hold twice that: room for the notes that come behind it."""
 TAG_LENGTH = 60
 MOST_TAGS = 20
 
@@ -238,11 +240,17 @@ def _checked_place(
 ) -> dict[str, object]:
     block = changes.get("block", hypothesis.block)
     if "position" in changes:
+        _check_position(changes["position"])
         return {"block": block, "position": changes["position"]}
     if block is hypothesis.block:
         return {}
     last = store.last_position(session, member.workspace_id, hypothesis.canvas_id, block)
     return {"block": block, "position": last + STEP}
+
+
+def _check_position(position: int) -> None:
+    if not 0 <= position <= LAST_POSITION:
+        raise RuleViolation("A position is a whole number from 0 to 1,000,000,000.", "position")
 
 
 def check_live(hypothesis: Hypothesis) -> None:
