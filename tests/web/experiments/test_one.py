@@ -91,7 +91,7 @@ def test_an_amendment_stands_beside_what_was_sealed_and_what_that_would_have_sai
     assert "Too easy." in page
     assert "Sealed was: at least 50 % of 4 people act as predicted." in page
     assert "By that it would have said:" in page
-    assert "end date: Nov 30, 2026 → Dec 24, 2026" in page
+    assert "end date: 30 Nov 2026 → 24 Dec 2026" in page
 
 
 @pytest.mark.usefixtures("running")

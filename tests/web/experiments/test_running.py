@@ -192,7 +192,7 @@ def test_the_end_date_is_amended(browser_of, read):
 def test_the_page_of_amendments_lists_what_can_be_amended_and_what_stands_there(browser_of):
     page = browser_of("ed").get(f"{PAGE}/amend").text
 
-    for text in ("people who call", "50 %", "25 %", "people planned", "Nov 30, 2026"):
+    for text in ("people who call", "50 %", "25 %", "people planned", "30 Nov 2026"):
         assert text in page
 
 

@@ -1,7 +1,7 @@
 """An experiment as its pages show it: what each criterion asks, what it shows, and what was changed about it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
@@ -10,7 +10,6 @@ from tracker.actions.experiments.learning import (
     bars_of_criterion,
     sealed_bars_of,
 )
-from tracker.rules.evidence.signals import Signal
 from tracker.rules.experiments.criteria import Bars, Better, ExperimentStatus, Measure
 from tracker.rules.experiments.outcomes import (
     Outcome,
@@ -24,7 +23,7 @@ from tracker.rules.refusals import Missing
 from tracker.store import experiments as store
 from tracker.store.database import Session
 from tracker.store.experiments import CriterionLine
-from tracker.store.tables.experiments import Amendment, Correction, Experiment
+from tracker.store.tables.experiments import Amendment, Correction, Criterion, Experiment
 from tracker.web.shared.amendments import Change, amended, bar_in_words
 from tracker.web.shared.showing import number, say
 from tracker.web.shared.whereabouts import stand_on
@@ -32,37 +31,80 @@ from tracker.web.shared.whereabouts import stand_on
 
 @dataclass(frozen=True)
 class CriterionCard:
-    """What an experiment must show for one hypothesis, and what it shows so far."""
+    """What an experiment must show for one hypothesis, what it shows so far, and what was changed since."""
 
-    ref: str
-    statement: str
-    metric: str
-    segment: str | None
-    is_share: bool
-    done: int
-    planned: int | None
-    acted: int
-    value: float | None
-    signal: Signal | None
-    outcome: Outcome
-    shows: str
-    why: str | None
-    right_if: str
-    wrong_if: str | None
-    sealed_right_if: str | None
-    sealed_outcome: Outcome | None
-    amendments: Sequence[Change] = field(default_factory=tuple)
-    corrections: Sequence[Change] = field(default_factory=tuple)
+    line: CriterionLine
+    result: Result
+    amendments: Sequence[Change]
+    corrections: Sequence[Change]
+
+    @property
+    def criterion(self) -> Criterion:
+        """Return the row itself."""
+        return self.line.criterion
+
+    @property
+    def ref(self) -> str:
+        """Return the hypothesis."""
+        return reference(Kind.HYPOTHESIS, self.criterion.hypothesis_id)
+
+    @property
+    def bars(self) -> Bars:
+        """Return the bars as they stand, amendments included."""
+        return bars_of_criterion(self.criterion)
+
+    @property
+    def sealed(self) -> Bars | None:
+        """Return the bars as they were sealed, where they were moved since."""
+        sealed = sealed_bars_of(self.criterion)
+        return sealed if sealed != self.bars else None
+
+    @property
+    def is_share(self) -> bool:
+        """Tell whether people are counted."""
+        return self.criterion.measure is Measure.SHARE
 
     @property
     def has_data(self) -> bool:
         """Tell whether anything was recorded yet."""
-        return bool(self.done) or self.value is not None
+        return bool(self.result.trials) or self.result.value is not None
 
     @property
     def did_not(self) -> int:
         """Return how many people did not act as predicted."""
-        return self.done - self.acted
+        return self.result.trials - self.result.successes
+
+    @property
+    def outcome(self) -> Outcome:
+        """Return what it shows."""
+        return outcome(self.bars, self.result)
+
+    @property
+    def sealed_outcome(self) -> Outcome | None:
+        """Return what it would have shown by the bars as they were sealed, where they were moved since."""
+        return outcome(self.sealed, self.result) if self.sealed else None
+
+    @property
+    def shows(self) -> str:
+        """Return in words what it shows, with the doubt that belongs to it."""
+        why = why_inconclusive(self.bars, self.result)
+        said = say(sentence(self.bars, self.result))
+        return f"{said} {say(why)}" if why else said
+
+    @property
+    def right_if(self) -> str:
+        """Return in words when the hypothesis was right."""
+        return right_if(self.bars)
+
+    @property
+    def sealed_right_if(self) -> str | None:
+        """Return in words when it was right before the bars were moved."""
+        return right_if(self.sealed) if self.sealed else None
+
+    @property
+    def wrong_if(self) -> str | None:
+        """Return in words when it was wrong."""
+        return wrong_if(self.bars)
 
 
 def stand_at(session: Session, member: Member, ref: str) -> tuple[Experiment, str | None]:
@@ -97,46 +139,15 @@ def card_of(
     amendments: Sequence[Amendment] = (),
     corrections: Sequence[Correction] = (),
 ) -> CriterionCard:
-    """Return a criterion with what it shows, and what was changed about it since the start."""
+    """Return a criterion with its result; of the changes to the experiment it takes its own."""
     criterion = line.criterion
-    bars = bars_of_criterion(criterion)
-    result = Result(
-        criterion.successes,
-        criterion.trials,
-        criterion.value,
-        is_final=status is ExperimentStatus.COMPLETED,
-    )
-    sealed = sealed_bars_of(criterion)
-    was_moved = sealed is not None and sealed != bars
-    why = why_inconclusive(bars, result)
+    own, measure = criterion.id, criterion.measure
+    is_final = status is ExperimentStatus.COMPLETED
     return CriterionCard(
-        ref=reference(Kind.HYPOTHESIS, criterion.hypothesis_id),
-        statement=line.statement,
-        metric=criterion.metric,
-        segment=line.segment,
-        is_share=criterion.measure is Measure.SHARE,
-        done=criterion.trials,
-        planned=criterion.planned_n,
-        acted=criterion.successes,
-        value=criterion.value,
-        signal=criterion.signal,
-        outcome=outcome(bars, result),
-        shows=say(sentence(bars, result)),
-        why=say(why) if why else None,
-        right_if=right_if(bars),
-        wrong_if=wrong_if(bars),
-        sealed_right_if=right_if(sealed) if sealed and was_moved else None,
-        sealed_outcome=outcome(sealed, result) if sealed and was_moved else None,
-        amendments=[
-            amended(each, criterion.measure)
-            for each in amendments
-            if each.criterion_id == criterion.id
-        ],
-        corrections=[
-            _corrected(each, criterion.measure)
-            for each in corrections
-            if each.criterion_id == criterion.id
-        ],
+        line,
+        Result(criterion.successes, criterion.trials, criterion.value, is_final=is_final),
+        [amended(each, measure) for each in amendments if each.criterion_id == own],
+        [_corrected(each, measure) for each in corrections if each.criterion_id == own],
     )
 
 

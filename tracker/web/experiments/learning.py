@@ -10,10 +10,15 @@ from tracker.actions.experiments.planning import find_experiment
 from tracker.rules.experiments.criteria import ExperimentStatus
 from tracker.rules.references import Kind, reference
 from tracker.store.experiments import CriterionLine
+from tracker.web.experiments.acting import act_page
+from tracker.web.experiments.action_forms import (
+    correction_form,
+    counted,
+    learning_form,
+    signal_field,
+)
 from tracker.web.experiments.blueprint import bp
 from tracker.web.experiments.cards import card_of, criterion_asked_for, lines_of, stand_at
-from tracker.web.experiments.forms import correction_form, learning_form, signal_field
-from tracker.web.experiments.running import act_page, counted
 from tracker.web.shared.door import for_editors, go, in_workspace, now, reading, writing
 from tracker.web.shared.forms import saving
 

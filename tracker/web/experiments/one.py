@@ -18,9 +18,9 @@ from tracker.store import experiments as store
 from tracker.store import interviews as interview_store
 from tracker.store.database import Session
 from tracker.store.tables.experiments import Amendment, Correction, Experiment, Spending
+from tracker.web.experiments.action_forms import SpendingForm, StartForm, totals_form
 from tracker.web.experiments.blueprint import bp
 from tracker.web.experiments.cards import card_of, lines_of, stand_at
-from tracker.web.experiments.forms import SpendingForm, StartForm, totals_form
 from tracker.web.shared.amendments import amended, was_written_late
 from tracker.web.shared.door import in_workspace, now, reading
 from tracker.web.shared.forms import OK

@@ -142,7 +142,7 @@ def _with_whom(chosen: str | None, people: Sequence[SelectChoice]) -> list[Selec
     chips = [each for place, each in enumerate(people) if place < CHIPS or each.value == chosen]
     others = [SelectChoice(KNOWN, _("somebody else"))] if len(people) > CHIPS else []
     return [
-        SelectChoice(NEW, _("+ somebody new")),
+        SelectChoice(NEW, _("somebody new")),
         *chips,
         *others,
         SelectChoice(NOBODY, _("nobody")),

@@ -63,7 +63,9 @@ def hypotheses(session: Session, member: Member, canvas_id: int) -> list[SelectC
     return [SelectChoice("", _("choose…")), *offered]
 
 
-def segments(session: Session, member: Member, canvas_id: int | None = None) -> list[SelectChoice]:
+def segments(
+    session: Session, member: Member, canvas_id: int | None = None, *, blank: str | None = None
+) -> list[SelectChoice]:
     """Offer the segments of a canvas, or those of every canvas under its name. One query."""
     found = canvas_store.live_segments_in(session, member.workspace_id)
     offered = [
@@ -75,7 +77,7 @@ def segments(session: Session, member: Member, canvas_id: int | None = None) -> 
         for each in found
         if canvas_id in {None, each.canvas_id}
     ]
-    return [SelectChoice("", _("nobody in particular")), *offered]
+    return [SelectChoice("", blank or _("no segment")), *offered]
 
 
 def owners(session: Session, member: Member) -> list[SelectChoice]:
