@@ -44,19 +44,36 @@ SHOWN = ("anna", "bram")
 @click.option("--no-browser", is_flag=True, help="Only print the links.")
 def demo(port: int | None, lang: str, *, no_browser: bool) -> None:
     """Serve a worked example from a throw-away database, on this machine alone."""
-    with when_stopped(_leave), _listen(port) as listener, _throw_away(listener) as settings:
+    with when_stopped(_leave), first_free(port) as listener, _throw_away(listener) as settings:
         log_as("text", level=logging.WARNING)
         database = open_database(settings)
         links = _make_example(database, lang)
         app = create_app(settings, database=database, is_demo=True)
         server = WebServer(app, listener)
         _show(settings.base_url, links)
-        if not no_browser and _has_display():
+        if not no_browser and has_display():
             webbrowser.open(f"{settings.base_url}/link/{links[0]}")
         with when_stopped(server.stop), beating(database, read_clock, post_of(app)):
             server.run()
         database.close()
     click.echo("Stopped; the example is gone.")
+
+
+def first_free(port: int | None, *, usual: int = DEFAULT_PORT) -> socket:
+    """Listen on the port that was asked for, or else on the usual one or the next that is free."""
+    if port is not None:
+        return listen(HOST, port)
+    for candidate in range(usual, usual + PORTS_TO_TRY):
+        with suppress(PortTaken):
+            return listen(HOST, candidate)
+    return listen(HOST, 0)
+
+
+def has_display() -> bool:
+    """Tell whether a browser would open in a window, and not take over the terminal."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _make_example(database: Database, lang: str) -> list[str]:
@@ -77,16 +94,6 @@ def _show(base_url: str, links: list[str]) -> None:
     click.echo("\nStop it with Ctrl+C; everything in it is thrown away then.")
 
 
-def _listen(port: int | None) -> socket:
-    """Listen on the port that was asked for, or else on the usual one or the next that is free."""
-    if port is not None:
-        return listen(HOST, port)
-    for candidate in range(DEFAULT_PORT, DEFAULT_PORT + PORTS_TO_TRY):
-        with suppress(PortTaken):
-            return listen(HOST, candidate)
-    return listen(HOST, 0)
-
-
 @contextmanager
 def _throw_away(listener: socket) -> Iterator[Settings]:
     """Hand out settings that know nothing of the environment, in a folder that is removed at the end."""
@@ -102,10 +109,3 @@ def _throw_away(listener: socket) -> Iterator[Settings]:
 def _leave() -> None:
     """End before anything is served; the folder is removed on the way out."""
     sys.exit(1)
-
-
-def _has_display() -> bool:
-    """Tell whether a browser would open in a window, and not take over the terminal."""
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
