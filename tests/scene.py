@@ -15,9 +15,9 @@ from tracker.actions.experiments.planning import (
 )
 from tracker.actions.experiments.running import start_experiment
 from tracker.actions.hypotheses.notes import NewHypothesis, add_hypothesis
-from tracker.actions.hypotheses.standing import Study, study
 from tracker.actions.interviews.log import Heard, NewInterview, log_interview
 from tracker.actions.interviews.participants import NewParticipant
+from tracker.actions.standing import Study, study
 from tracker.rules.canvas import Block
 from tracker.rules.evidence.signals import Direction, Signal
 from tracker.rules.experiments.criteria import Measure

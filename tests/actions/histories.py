@@ -20,8 +20,8 @@ from tracker.actions.canvas import (
 )
 from tracker.actions.experiments import learning, planning, running
 from tracker.actions.hypotheses import judging, notes
-from tracker.actions.hypotheses.standing import refresh
 from tracker.actions.interviews import log, participants
+from tracker.actions.standing import refresh
 from tracker.rules.canvas import Block, Claim
 from tracker.rules.evidence.signals import Direction, Signal
 from tracker.rules.experiments.criteria import SpendingCategory

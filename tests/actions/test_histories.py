@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.actions.histories import DEEDS, NAMES, STORY, Team, histories
 from tests.actions.told_apart import confidence_of
 from tests.conftest import Clock, Stage, begin_anew
-from tracker.actions.hypotheses.standing import study
+from tracker.actions.standing import study
 from tracker.rules.hypotheses.priority import risk_score
 from tracker.store import hypotheses as store
 from tracker.store import journal

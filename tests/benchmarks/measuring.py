@@ -13,7 +13,7 @@ from tests.benchmarks.client import Timing, ask, drive
 from tests.benchmarks.probes import Pass, Probe
 from tests.benchmarks.servers import Server, count_fsyncs
 from tracker.actions.accounts.members import Place
-from tracker.actions.hypotheses.standing import study
+from tracker.actions.standing import study
 from tracker.jobs.standing import tick
 from tracker.store.database import Database
 

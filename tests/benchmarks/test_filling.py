@@ -9,7 +9,7 @@ from tests.benchmarks.records import Records
 from tests.conftest import NOON
 from tracker.actions.accounts.members import member_in, take_part
 from tracker.actions.hypotheses.notes import NewHypothesis, add_hypothesis
-from tracker.actions.hypotheses.standing import study
+from tracker.actions.standing import study
 from tracker.rules.canvas import Block
 from tracker.store import accounts
 from tracker.store import hypotheses as store

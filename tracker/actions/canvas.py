@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import TypedDict
 
 from tracker.actions.accounts.members import Member
-from tracker.actions.hypotheses.standing import refresh
 from tracker.actions.journal import sign
+from tracker.actions.standing import refresh
 from tracker.rules.references import Kind, number_of
 from tracker.rules.refusals import Conflict, Missing, RuleViolation, StaleVersion
 from tracker.rules.text import REASON_LENGTH, kept, kept_line

@@ -7,8 +7,8 @@ from typing import TypedDict
 from tracker.actions.accounts.members import Member
 from tracker.actions.experiments.planning import named_experiment
 from tracker.actions.hypotheses.notes import named_hypothesis
-from tracker.actions.hypotheses.standing import refresh
 from tracker.actions.journal import sign
+from tracker.actions.standing import refresh
 from tracker.rules.days import happened
 from tracker.rules.evidence.signals import Direction, Signal
 from tracker.rules.experiments.criteria import ExperimentStatus

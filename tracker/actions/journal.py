@@ -1,15 +1,27 @@
 """Signing the journal: whose hand writes what comes next, and why."""
 
 from datetime import datetime
+from typing import Protocol
 
-from tracker.actions.accounts.members import Member
 from tracker.store.database import Session
 from tracker.store.journal import Hand, take_pen
 
 
+class Signatory(Protocol):
+    """Whoever can sign: a member, known by workspace and user."""
+
+    @property
+    def workspace_id(self) -> int:
+        """Return the workspace whose journal it is."""
+
+    @property
+    def user_id(self) -> int:
+        """Return the user who signs."""
+
+
 def sign(
     session: Session,
-    member: Member,
+    member: Signatory,
     now: datetime,
     action: str,
     *,

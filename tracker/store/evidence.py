@@ -108,7 +108,7 @@ def hypotheses_of_participants(
     session: Session, workspace_id: int, numbers: Sequence[int]
 ) -> list[int]:
     """Return the hypotheses that the evidence of these participants, and of those merged into them, bears on."""
-    said = sa.orm.aliased(Participant)
+    said: Any = sa.orm.aliased(Participant)
     wanted = (
         sa.select(col(Evidence.hypothesis_id))
         .outerjoin(Interview, _interview_of_evidence())

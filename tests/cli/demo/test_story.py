@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import NOON, Clock
 from tests.later_version import MIGRATIONS
 from tracker.actions.accounts.members import Place
-from tracker.actions.hypotheses.standing import study
+from tracker.actions.standing import study
 from tracker.cli.demo.cast import CAST, PEOPLE, SLUG
 from tracker.cli.demo.dutch import DUTCH
 from tracker.cli.demo.english import ENGLISH

@@ -8,7 +8,7 @@ from tracker.actions.experiments.planning import find_experiment
 from tracker.actions.experiments.running import enter
 from tracker.actions.hypotheses.judging import give_verdict
 from tracker.actions.hypotheses.notes import find_hypothesis
-from tracker.actions.hypotheses.standing import refresh
+from tracker.actions.standing import refresh
 from tracker.rules.experiments.kinds import Kind
 from tracker.rules.hypotheses.verdicts import Verdict
 from tracker.store.hypotheses import numbers_in

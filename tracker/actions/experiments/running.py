@@ -8,8 +8,8 @@ from decimal import Decimal
 from tracker.actions.accounts.members import Member
 from tracker.actions.canvas import named_segment
 from tracker.actions.experiments.planning import check_dates
-from tracker.actions.hypotheses.standing import refresh
 from tracker.actions.journal import sign
+from tracker.actions.standing import refresh
 from tracker.rules.days import happened, in_range
 from tracker.rules.experiments.criteria import (
     Bars,

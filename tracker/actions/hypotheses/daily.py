@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from tracker.actions.accounts.members import Place
-from tracker.actions.hypotheses.standing import refresh
+from tracker.actions.standing import refresh
 from tracker.store import accounts as account_store
 from tracker.store import hypotheses as store
 from tracker.store.accounts import WorkspaceDay

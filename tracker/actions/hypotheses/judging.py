@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from tracker.actions.accounts.members import Member
 from tracker.actions.hypotheses.notes import check_live
-from tracker.actions.hypotheses.standing import refresh, study
 from tracker.actions.journal import sign
+from tracker.actions.standing import refresh, study
 from tracker.rules.evidence.confidence import Contribution
 from tracker.rules.hypotheses.staleness import check_snooze
 from tracker.rules.hypotheses.verdicts import Verdict, check_verdict

@@ -7,8 +7,8 @@ from typing import TypedDict
 
 from tracker.actions.accounts.members import Member
 from tracker.actions.canvas import named_canvas, named_segment
-from tracker.actions.hypotheses.standing import refresh, study
 from tracker.actions.journal import sign
+from tracker.actions.standing import refresh, study
 from tracker.rules.canvas import Block, Claim, claim_offered_for
 from tracker.rules.hypotheses.verdicts import USUAL_IMPORTANCE, check_importance
 from tracker.rules.references import Kind, number_of, reference

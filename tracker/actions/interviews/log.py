@@ -9,9 +9,9 @@ from tracker.actions.accounts.members import Member
 from tracker.actions.canvas import named_canvas
 from tracker.actions.evidence import NewEvidence, add_evidence, named_participant
 from tracker.actions.experiments.planning import named_experiment
-from tracker.actions.hypotheses.standing import refresh
 from tracker.actions.interviews.participants import NewParticipant, add_participant
 from tracker.actions.journal import sign
+from tracker.actions.standing import refresh
 from tracker.rules.days import happened
 from tracker.rules.evidence.signals import Direction, Signal
 from tracker.rules.interviews import InterviewKind, check_rung

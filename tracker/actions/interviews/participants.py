@@ -7,8 +7,8 @@ from typing import TypedDict
 
 from tracker.actions.accounts.members import Member
 from tracker.actions.canvas import named_segment
-from tracker.actions.hypotheses.standing import refresh
 from tracker.actions.journal import sign
+from tracker.actions.standing import refresh
 from tracker.rules.accounts import address
 from tracker.rules.days import happened
 from tracker.rules.interviews import check_consent, name_key

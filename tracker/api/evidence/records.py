@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from tracker.actions.accounts.members import Member
 from tracker.actions.evidence import find_evidence
-from tracker.actions.hypotheses.standing import bars_of, piece_of, result_of
+from tracker.actions.standing import bars_of, piece_of, result_of
 from tracker.api.shared.fields import (
     ExperimentRef,
     HypothesisRef,

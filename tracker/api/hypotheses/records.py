@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from tracker.actions.accounts.members import Member
 from tracker.actions.hypotheses.notes import find_hypothesis
-from tracker.actions.hypotheses.standing import study
+from tracker.actions.standing import study
 from tracker.api.shared.fields import (
     CanvasRef,
     EvidenceRef,

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from tracker.actions.accounts.members import Member
 from tracker.actions.evidence import find_evidence, retract_evidence
 from tracker.actions.hypotheses.notes import find_with_surroundings
-from tracker.actions.hypotheses.standing import study
+from tracker.actions.standing import study
 from tracker.rules.journal import told
 from tracker.rules.references import Kind, reference
 from tracker.store import journal as journal_store

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.actions.hypotheses.standing import Study, piece_of
+from tracker.actions.standing import Study, piece_of
 from tracker.rules.canvas import Claim
 from tracker.rules.evidence.confidence import Piece, assess
 
@@ -32,14 +32,14 @@ class Point:
 
 
 def course_of(studied: Study, made_on: date, today: date) -> list[Point]:
-    """Return a point a week, from when it was written down or first heard of; none where there is one only.
+    """Return a point a week from when it was written down or first heard of; none where that is no course.
 
     Computed from what counts today by the days it was observed; no query.
     """
     pieces = [piece_of(line) for line in studied.evidence if not line.counts_no_more]
     began = min([made_on, *(piece.observed_on for piece in pieces)])
     ends = [day for day in _week_ends(today) if day >= began]
-    if len(ends) < FEWEST:
+    if len(ends) < FEWEST or not pieces:
         return []
     claim = studied.subject.claim
     before = _confidence(claim, pieces, ends[0] - WEEK)

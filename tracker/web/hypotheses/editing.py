@@ -13,7 +13,7 @@ from tracker.actions.hypotheses.notes import (
     find_hypothesis,
     find_with_surroundings,
 )
-from tracker.actions.hypotheses.standing import study
+from tracker.actions.standing import study
 from tracker.rules.canvas import Block, claim_offered_for
 from tracker.rules.references import Kind, reference
 from tracker.store.tables.hypotheses import Hypothesis

@@ -14,7 +14,7 @@ from tracker.actions.hypotheses.notes import (
     restore_hypothesis,
     retire_hypothesis,
 )
-from tracker.actions.hypotheses.standing import Study, study
+from tracker.actions.standing import Study, study
 from tracker.rules.accounts import Role
 from tracker.rules.hypotheses.verdicts import Verdict, check_verdict
 from tracker.rules.refusals import RuleViolation

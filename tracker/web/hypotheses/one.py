@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from tracker.actions.accounts.members import Member
 from tracker.actions.hypotheses.notes import find_with_surroundings
-from tracker.actions.hypotheses.standing import study
+from tracker.actions.standing import study
 from tracker.rules.canvas import risk_of
 from tracker.rules.experiments.kinds import cheapest_test
 from tracker.store import experiments as experiment_store

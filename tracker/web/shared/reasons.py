@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from tracker.actions.hypotheses.standing import Study
+from tracker.actions.standing import Study
 from tracker.rules.evidence.confidence import Contribution
 from tracker.rules.evidence.signals import Direction, Signal
 from tracker.rules.evidence.tally import ZERO, strength
