@@ -5,7 +5,7 @@ import unicodedata
 from enum import StrEnum
 
 from tracker.rules.passwords import is_well_known, without_address
-from tracker.rules.refusals import NotAllowed, RuleViolation
+from tracker.rules.refusals import Conflict, NotAllowed, RuleViolation
 from tracker.rules.text import kept_line
 
 PASSWORD_LENGTH = 10
@@ -44,6 +44,14 @@ def check_owner(role: Role) -> None:
     """Raise NotAllowed unless the role is owner."""
     if role is not Role.OWNER:
         raise NotAllowed("Only an owner of the workspace can do this.")
+
+
+def check_owner_stays(before: Role, after: Role | None, *, owners: int) -> None:
+    """Raise Conflict when the last of the owners would be one no more; ``after`` None is leaving."""
+    if before is Role.OWNER and after is not Role.OWNER and owners == 1:
+        raise Conflict(
+            "A workspace needs an owner, and this is the last one. Make somebody else an owner first."
+        )
 
 
 def address(text: str | None, field: str = "email") -> str:

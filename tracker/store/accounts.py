@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlmodel import col, select
@@ -136,7 +136,35 @@ def lock_workspace(session: Session, workspace_id: int) -> None:
 
 def members_of(session: Session, workspace_id: int) -> list[MemberLine]:
     """Return the members of a workspace by name."""
-    wanted = (
+    return [MemberLine(*line) for line in session.execute(_member_lines(workspace_id))]
+
+
+def member_by_email(session: Session, workspace_id: int, email: str) -> MemberLine | None:
+    """Return the member with this address."""
+    return next(
+        (line for line in members_of(session, workspace_id) if line.email == email.lower()), None
+    )
+
+
+def member_line(session: Session, workspace_id: int, user_id: int) -> MemberLine | None:
+    """Return one member as a list shows one; one query."""
+    wanted = _member_lines(workspace_id).where(col(Member.user_id) == user_id)
+    line = session.execute(wanted).first()
+    return MemberLine(*line) if line else None
+
+
+def count_owners(session: Session, workspace_id: int) -> int:
+    """Return how many owners a workspace has."""
+    wanted = sa.select(sa.func.count()).where(
+        col(Member.workspace_id) == workspace_id,
+        col(Member.removed_at).is_(None),
+        col(Member.role) == Role.OWNER,
+    )
+    return int(session.execute(wanted).scalar_one())
+
+
+def _member_lines(workspace_id: int) -> sa.Select[Any]:
+    return (
         sa.select(
             *(col(Member.user_id), col(User.name), col(User.email)),
             *(col(Member.role), col(Member.created_at), col(Member.version)),
@@ -144,14 +172,6 @@ def members_of(session: Session, workspace_id: int) -> list[MemberLine]:
         .join(User, col(User.id) == col(Member.user_id))
         .where(col(Member.workspace_id) == workspace_id, col(Member.removed_at).is_(None))
         .order_by(col(User.name), col(User.id))
-    )
-    return [MemberLine(*line) for line in session.execute(wanted)]
-
-
-def member_by_email(session: Session, workspace_id: int, email: str) -> MemberLine | None:
-    """Return the member with this address."""
-    return next(
-        (line for line in members_of(session, workspace_id) if line.email == email.lower()), None
     )
 
 

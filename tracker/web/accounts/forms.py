@@ -11,19 +11,26 @@ from flask_babel import lazy_gettext as _l
 from wtforms import (
     EmailField,
     Field,
-    HiddenField,
     PasswordField,
     RadioField,
     SelectField,
     StringField,
 )
 from wtforms.validators import ValidationError
+from wtforms.widgets import HiddenInput
 
 from tracker.actions.accounts.people import LANGUAGES, USUAL_TIMEZONE
 from tracker.rules.accounts import Role, address, new_password, proposed_slug, slug
 from tracker.rules.refusals import RuleViolation
 from tracker.rules.text import kept_line
-from tracker.web.shared.forms import EnumCoercion, HouseForm, choices, keep_choice, say
+from tracker.web.shared.forms import (
+    EnumCoercion,
+    HouseForm,
+    WholeField,
+    choices,
+    keep_choice,
+    say,
+)
 
 REGIONS = frozenset(
     {"Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic"}
@@ -148,7 +155,7 @@ class RoleForm(HouseForm):
     """What a member may do."""
 
     role = RadioField(_l("Role"), coerce=EnumCoercion(Role))
-    version = HiddenField()
+    version = WholeField(widget=HiddenInput())
 
     def __init__(self, **stored: object) -> None:
         """Offer the roles, and the one the member has."""
