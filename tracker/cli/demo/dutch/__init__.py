@@ -31,7 +31,7 @@ DUTCH = Texts(
     },
     notes=NOTES,
     rewordings={
-        "lend": "Drie bedrijven lenen ons een trainer en apparatuur zonder een rekening te sturen",
+        "lend": "Drie bedrijven lenen gratis een trainer en apparatuur uit",
     },
     cards=CARDS,
     roles={

@@ -10,8 +10,8 @@ CARDS = {
             "code noemt de prijs en heeft een knop voor een factuur."
         ),
         metrics={
-            "flyer": "opent de inschrijfpagina, van wie een flyer meeneemt",
-            "450": "vraagt om een factuur van 450 euro, van wie de pagina opent",
+            "flyer": "mensen die de inschrijfpagina openen, van wie een flyer meeneemt",
+            "450": "mensen die om een factuur van 450 euro vragen, van wie de pagina opent",
         },
         observed=(
             "Twaalf van de zestig openden de pagina. Eén van die twaalf vroeg om een factuur."
@@ -30,7 +30,7 @@ CARDS = {
             "de laatste vacature, niet naar onze cursus."
         ),
         metrics={
-            "operators": "vertelt over een vacature die langer dan drie maanden openstond",
+            "operators": "mensen die over een vacature van meer dan drie maanden vertellen",
         },
         observed=(
             "Vijf van de zes vertelden over zo'n vacature, één van elf maanden. De planner "
@@ -52,7 +52,7 @@ CARDS = {
             "We kijken wie er komt en wie tot het eind blijft."
         ),
         metrics={
-            "certificate": "blijft tot het eind en doet de korte toets, van wie zich inschreef",
+            "certificate": "mensen die tot het eind blijven en de korte toets doen, van wie zich inschreef",
         },
         observed=(
             "Negen van de twaalf bleven en deden de toets. Drie gingen in de pauze weg voor "
@@ -75,7 +75,7 @@ CARDS = {
             "Twaalf bedrijven krijgen een aanbod voor de eerste cursus: 450 euro per plaats, "
             "vooraf te betalen."
         ),
-        metrics={"450": "betaalt voor minstens één plaats, van de bedrijven met een aanbod"},
+        metrics={"450": "bedrijven die voor minstens één plaats betalen, van die met een aanbod"},
         observed=(
             "Eén van de twaalf betaalde, voor één plaats. Zeven antwoordden dat ze geen "
             "cursus betalen voordat ze zien wat die oplevert."
@@ -96,7 +96,7 @@ CARDS = {
             "Dezelfde twaalf bedrijven, en andere zoals zij, wordt gevraagd te tekenen voor "
             "plaatsen van 300 euro, te betalen zodra het certificaat is behaald."
         ),
-        metrics={"300": "tekent een intentieverklaring, van de bedrijven aan wie het is gevraagd"},
+        metrics={"300": "bedrijven die een intentieverklaring tekenen, van wie het is gevraagd"},
     ),
     "coach": CardText(
         name="Een coach bij één bedrijf, met de hand",
@@ -105,8 +105,8 @@ CARDS = {
             "eigen apparatuur, voordat we iemand aannemen."
         ),
         metrics={
-            "coach": "vraagt de coach om terug te komen, van wie bezoek kreeg",
-            "equipment": "doet de oefening op eigen apparatuur, van wie bezoek kreeg",
+            "coach": "mensen die de coach terugvragen, van wie bezoek kreeg",
+            "equipment": "mensen die de oefening op eigen apparatuur doen",
         },
     ),
 }

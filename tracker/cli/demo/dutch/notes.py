@@ -4,42 +4,36 @@ from tracker.cli.demo.texts import NoteText
 
 NOTES = {
     "operators": NoteText(
-        "Procesbedrijven zoeken maanden naar een operator die met waterstof mag werken",
+        "Procesbedrijven zoeken maanden naar waterstofoperators",
         "Iedereen in onze stuurgroep zegt het, maar dat zijn onze vrienden.",
         ("personeel",),
     ),
     "installers": NoteText(
-        (
-            "Kleine installatiebedrijven zeggen nee tegen waterstofklussen omdat niemand er "
-            "gecertificeerd is"
-        ),
+        "Kleine installateurs weigeren waterstofwerk: niemand is gecertificeerd",
         "Twee van hen vertelden dat op een vakbeurs.",
         ("personeel",),
     ),
     "seekers": NoteText(
-        "Werkzoekenden met een technisch diploma willen zich 's avonds laten omscholen",
+        "Werkzoekenden met een diploma willen zich 's avonds omscholen",
         "We denken dat omdat hun dagen vol afspraken zitten. We hebben het niemand gevraagd.",
     ),
     "certificate": NoteText(
-        "Drie avonden en een certificaat zijn voor een bedrijf genoeg om iemand in te zetten",
+        "Met drie avonden en een certificaat kan iemand aan het werk",
         "De veiligheidsregels kosten twee avonden, de praktijk één.",
         ("cursus",),
     ),
     "equipment": NoteText(
-        (
-            "Mensen schrijven zich eerder in als ze kunnen oefenen op de apparatuur van hun "
-            "eigen werk"
-        ),
+        "Mensen komen eerder als ze op eigen apparatuur oefenen",
         "Op de beurs vroegen mensen of ze hun eigen afsluiters mochten meenemen.",
         ("cursus",),
     ),
     "coach": NoteText(
-        "Een coach die daarna langskomt op het werk is meer waard dan een vierde avond",
+        "Een coach op het werk is meer waard dan een vierde avond",
         "Wat je 's avonds leert, ben je op de eerste drukke dag weer kwijt.",
         ("cursus",),
     ),
     "voucher": NoteText(
-        "Oud-cursisten komen elk jaar terug met een tegoedbon voor een opfriscursus",
+        "Oud-cursisten komen elk jaar terug met een opfrisbon",
         "Certificaten moeten na drie jaar toch worden vernieuwd.",
     ),
     "programme": NoteText(
@@ -47,7 +41,7 @@ NOTES = {
         "Dat is wat de school gewend is te maken.",
     ),
     "manager": NoteText(
-        "Eén vaste accountmanager zorgt dat een bedrijf terugkomt voor de volgende cursus",
+        "Met een vaste accountmanager komen bedrijven terug",
         "Wie de tweede cursus boekt, vraagt naar degene van de eerste.",
     ),
     "mouth": NoteText(
@@ -55,45 +49,45 @@ NOTES = {
         "In de nachtdienst wordt veel gepraat.",
     ),
     "flyer": NoteText(
-        "Met een flyer in de kantine openen mensen uit de ploegendienst de inschrijfpagina",
+        "Een flyer in de kantine brengt mensen naar de inschrijfpagina",
         "Ze eten er allemaal, en er is weinig anders te lezen.",
         ("marketing",),
     ),
     "letter": NoteText(
-        "HR-managers antwoorden op een brief van een bedrijf dat ze kennen",
+        "HR-managers antwoorden op een brief van een bekend bedrijf",
         "Op brieven van de school zelf kwam geen antwoord.",
         ("marketing",),
     ),
     "jobcentre": NoteText(
-        "Het werkplein stuurt ons kandidaten die het werk aankunnen",
+        "Het werkplein stuurt kandidaten die het werk aankunnen",
         "Er is daar een budget voor omscholing dat niet opgaat.",
     ),
     "lend": NoteText(
-        "Bedrijven lenen ons een trainer en apparatuur zonder rekening",
+        "Bedrijven lenen gratis een trainer en apparatuur uit",
         "Dat is beloofd toen de pps werd getekend.",
         ("in natura",),
     ),
     "teachers": NoteText(
-        "De school maakt twee docenten vrij voor één avond per week",
+        "De school maakt twee docenten één avond per week vrij",
         "Op donderdag is er ruimte in het rooster.",
         ("in natura",),
     ),
     "association": NoteText(
-        "De branchevereniging beveelt onze cursussen aan bij haar leden",
+        "De branchevereniging beveelt ons aan bij haar leden",
         "De voorzitter heeft ons lab geopend.",
         ("marketing",),
     ),
     "sixweeks": NoteText(
-        "We kunnen een cursus in zes weken samenstellen uit modules die de school al heeft",
+        "We maken een cursus in zes weken uit bestaande modules",
         "De modules zijn gemaakt om los te gebruiken.",
         ("cursus",),
     ),
     "trainers": NoteText(
-        "Er zijn genoeg trainers die de taal van de werkvloer spreken",
+        "Er zijn genoeg trainers met ervaring op de werkvloer",
         "Elk bedrijf heeft wel iemand die graag uitlegt.",
     ),
     "lab": NoteText(
-        "Het praktijklab van onze partner is op donderdagavond vrij",
+        "Het praktijklab is op donderdagavond voor ons open",
         "Het is er donker als we langsrijden.",
         ("lab",),
     ),
@@ -113,7 +107,7 @@ NOTES = {
         ("prijs",),
     ),
     "300": NoteText(
-        "Bedrijven betalen 300 euro per plaats zodra het certificaat is behaald",
+        "Bedrijven betalen 300 euro per plaats zodra iemand slaagt",
         "Wie niet kocht, vroeg wat er gebeurt als iemand zakt.",
         ("prijs",),
     ),

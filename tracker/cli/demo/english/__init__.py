@@ -31,7 +31,7 @@ ENGLISH = Texts(
     },
     notes=NOTES,
     rewordings={
-        "lend": "Three companies lend us a trainer and equipment without sending an invoice",
+        "lend": "Three companies lend a trainer and equipment free of charge",
     },
     cards=CARDS,
     roles={

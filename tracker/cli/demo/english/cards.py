@@ -10,8 +10,8 @@ CARDS = {
             "code names the price and has a button for an invoice."
         ),
         metrics={
-            "flyer": "open the sign-up page, of those who take a flyer",
-            "450": "ask for an invoice of 450 euro, of those who open the page",
+            "flyer": "people who open the sign-up page, of those who take a flyer",
+            "450": "people who ask for an invoice of 450 euro, of those who open the page",
         },
         observed="Twelve of sixty opened the page. One of the twelve asked for an invoice.",
         learned=(
@@ -28,7 +28,7 @@ CARDS = {
             "vacancy, not about our course."
         ),
         metrics={
-            "operators": "tell of a vacancy that stood open for more than three months",
+            "operators": "people who tell of a vacancy of more than three months",
         },
         observed=(
             "Five of six told of such a vacancy, one of them for eleven months. The planner "
@@ -49,7 +49,7 @@ CARDS = {
             "watch who comes and who stays until the end."
         ),
         metrics={
-            "certificate": "stay until the end and take the short test, of those who signed up",
+            "certificate": "people who stay until the end and take the short test, of those who signed up",
         },
         observed=(
             "Nine of twelve stayed and took the test. Three left in the break for their shift."
@@ -70,7 +70,7 @@ CARDS = {
         description=(
             "Twelve companies get an offer for the first course: 450 euro a seat, paid in advance."
         ),
-        metrics={"450": "pay for at least one seat, of the companies that got the offer"},
+        metrics={"450": "companies that pay for at least one seat, of those that got the offer"},
         observed=(
             "One of twelve paid, for one seat. Seven answered that they pay no course before "
             "they have seen what it brings."
@@ -88,7 +88,7 @@ CARDS = {
             "The same twelve companies, and others like them, are asked to sign for seats at "
             "300 euro, payable once the certificate has been earned."
         ),
-        metrics={"300": "sign a letter of intent, of the companies that were asked"},
+        metrics={"300": "companies that sign a letter of intent, of those that were asked"},
     ),
     "coach": CardText(
         name="A coach at one company, by hand",
@@ -97,8 +97,8 @@ CARDS = {
             "their own equipment, before we hire anybody."
         ),
         metrics={
-            "coach": "ask the coach to come again, of those who were visited",
-            "equipment": "do the exercise on their own equipment, of those who were visited",
+            "coach": "people who ask the coach to come again, of those who were visited",
+            "equipment": "people who do the exercise on their own equipment",
         },
     ),
 }

@@ -4,39 +4,36 @@ from tracker.cli.demo.texts import NoteText
 
 NOTES = {
     "operators": NoteText(
-        (
-            "Process companies look for months before they find an operator who may work "
-            "with hydrogen"
-        ),
+        "Process companies search months for hydrogen operators",
         "Everybody on our steering board says so, but they are our friends.",
         ("staff",),
     ),
     "installers": NoteText(
-        "Small installation firms turn hydrogen jobs down because nobody there is certified",
+        "Small installers refuse hydrogen jobs: nobody is certified",
         "Two of them told us so at a trade fair.",
         ("staff",),
     ),
     "seekers": NoteText(
-        "People with a technical diploma who look for work want to retrain in the evening",
+        "Job seekers with a diploma want to retrain in the evening",
         "We think so because the day is full of appointments. We have not asked anybody.",
     ),
     "certificate": NoteText(
-        "Three evenings and a certificate are enough for a company to put somebody on the job",
+        "Three evenings and a certificate get somebody on the job",
         "The safety rules take two evenings, the practice one.",
         ("course",),
     ),
     "equipment": NoteText(
-        "People sign up sooner when they can practise on the equipment they have at work",
+        "People sign up sooner if they train on their own equipment",
         "At the fair people asked whether they could bring their own valves.",
         ("course",),
     ),
     "coach": NoteText(
-        "A coach who comes by at work afterwards is worth more than a fourth evening",
+        "A coach at work afterwards beats a fourth evening",
         "What is learned in the evening is forgotten on the first busy day.",
         ("course",),
     ),
     "voucher": NoteText(
-        "Former students come back every year with a voucher for a refresher",
+        "Former students return every year with a refresher voucher",
         "Certificates have to be renewed after three years anyway.",
     ),
     "programme": NoteText(
@@ -44,53 +41,53 @@ NOTES = {
         "That is what the college is used to making.",
     ),
     "manager": NoteText(
-        "One fixed account manager is what brings a company back for the next course",
+        "A fixed account manager brings companies back",
         "Whoever books the second course asks for the person of the first.",
     ),
     "mouth": NoteText(
-        "Participants bring a colleague along to the next course",
+        "Participants bring a colleague to the next course",
         "Shifts talk a lot during the night.",
     ),
     "flyer": NoteText(
-        "A flyer in the canteen gets shift workers to open the sign-up page",
+        "A flyer in the canteen gets people to the sign-up page",
         "They all eat there, and there is little else to read.",
         ("marketing",),
     ),
     "letter": NoteText(
-        "HR managers answer a letter that comes from a company they know",
+        "HR managers answer a letter from a company they know",
         "Letters from the college itself stayed without an answer.",
         ("marketing",),
     ),
     "jobcentre": NoteText(
-        "The job centre sends us candidates who can do the work",
+        "The job centre sends candidates who can do the work",
         "It has a budget for retraining that is not used up.",
     ),
     "lend": NoteText(
-        "Companies lend us a trainer and equipment without an invoice",
+        "Companies lend a trainer and equipment free of charge",
         "It was promised when the partnership was signed.",
         ("in kind",),
     ),
     "teachers": NoteText(
-        "The college frees two teachers for one evening a week",
+        "The college frees two teachers one evening a week",
         "The timetable has room on Thursdays.",
         ("in kind",),
     ),
     "association": NoteText(
-        "The trade association recommends our courses to its members",
+        "The trade association recommends us to its members",
         "Its chair opened our lab.",
         ("marketing",),
     ),
     "sixweeks": NoteText(
-        "We can put a course together in six weeks from modules the college already has",
+        "We can build a course from existing modules in six weeks",
         "The modules were made to be used one by one.",
         ("course",),
     ),
     "trainers": NoteText(
-        "There are enough trainers who speak the language of the shop floor",
+        "There are enough trainers with hands-on experience",
         "Every company has somebody who likes to explain.",
     ),
     "lab": NoteText(
-        "The practice lab of our partner is free on Thursday evenings",
+        "The practice lab is open to us on Thursday evenings",
         "It is dark there when we drive past.",
         ("lab",),
     ),
@@ -110,7 +107,7 @@ NOTES = {
         ("price",),
     ),
     "300": NoteText(
-        "Companies pay 300 euro a seat once the certificate has been earned",
+        "Companies pay 300 euro a seat once somebody has passed",
         "Those who did not buy asked what happens if somebody fails.",
         ("price",),
     ),
