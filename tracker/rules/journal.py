@@ -46,6 +46,10 @@ ACTIONS: Mapping[str, Sentence] = {
     "participants merged": Sentence("Participants merged"),
     "participant erased": Sentence("Identity of a participant erased"),
     "member added": Sentence("Member added"),
+    "member brought back": Sentence("Member brought back"),
+    "member left": Sentence("Member left"),
+    "member removed": Sentence("Member removed"),
+    "role changed": Sentence("Role of a member changed"),
 }
 
 ROWS: Mapping[str, Sentence] = {

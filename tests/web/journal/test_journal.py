@@ -99,6 +99,13 @@ def test_the_cause_of_a_verdict_is_linked(stage, ed):
     assert 'href="/w/acme/evidence/V1">V1</a>' in text
 
 
+def test_members_are_told_by_name(ed):
+    text = ed.get(f"{URL}?since=2026-11-01").text
+
+    assert "Member added" in text
+    assert "Vic Example" in text
+
+
 def test_names_of_participants_never_get_in(stage, ed):
     who = NewParticipant(name="Jane Roe", consent=Consent(TODAY, "consent", "Yes"))
     stage.acts("ed", log_interview, NewInterview("C1", InterviewKind.OTHER, TODAY, participant=who))

@@ -19,7 +19,8 @@ def signed_actions():
         for node in ast.walk(ast.parse(path.read_text())):
             name = getattr(getattr(node, "func", None), "id", "")
             if name.startswith("sign"):
-                said = [each.value for each in node.args if isinstance(each, ast.Constant)]
+                parts = (part for argument in node.args for part in ast.walk(argument))
+                said = (part.value for part in parts if isinstance(part, ast.Constant))
                 yield from (each for each in said if isinstance(each, str))
 
 

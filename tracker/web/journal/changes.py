@@ -87,11 +87,15 @@ def changes_of(entry: JournalEntry, members: Mapping[int, str]) -> list[Change]:
     ]
 
 
-def headline_of(entry: JournalEntry) -> str | None:
-    """Return what a new row is about, in its own words."""
+def headline_of(entry: JournalEntry, members: Mapping[int, str]) -> str | None:
+    """Return which member a row is about, or what a new row says, in its own words."""
+    if entry.table_name == "members":
+        return _name(members, int(entry.row_key))
     after = entry.after or {}
     found = next((name for name in HEADLINES if after.get(name)), None)
-    return _in_words(entry, found, after[found], {}) if found else None
+    if entry.before is not None or found is None:
+        return None
+    return _in_words(entry, found, after[found], members)
 
 
 def _said(entry: JournalEntry) -> Iterator[str]:
@@ -115,15 +119,27 @@ def _in_words(entry: JournalEntry, name: str, value: Any, members: Mapping[int, 
     members_of_enum = OF_TABLE.get((entry.table_name, name)) or ENUMS.get(name)
     if members_of_enum is not None:
         return _word(members_of_enum, value)
+    if name == "field":
+        return _amended_field(value)
     if name in MEMBERS:
-        return members.get(value, str(_("somebody who left")))
+        return _name(members, value)
     kind = KINDS.get(entry.table_name) if name == "merged_into_id" else REFERENCES.get(name)
     return reference(kind, value) if kind else _plain(name, value)
+
+
+def _name(members: Mapping[int, str], number: int) -> str:
+    return members.get(number) or str(_("somebody who left"))
 
 
 def _word(members: type[StrEnum], value: str) -> str:
     """Return the word of a value; one that a newer version wrote stands as it is."""
     return say(word(members(value))) if value in set(members) else str(value)
+
+
+def _amended_field(column: str) -> str:
+    """Return the word for what was amended; a reference is amended by the name without its ``_id``."""
+    told = FIELDS.get(column) or FIELDS.get(f"{column}_id")
+    return say(told) if told else column
 
 
 def _plain(name: str, value: Any) -> str:

@@ -134,7 +134,7 @@ def _row(member: Member, entry: JournalEntry, names: Mapping[int, str]) -> Row:
         ref=entry.ref,
         url=page_of(member.slug, entry.ref),
         what=say(what) if what else entry.table_name,
-        headline=headline_of(entry) if entry.before is None else None,
+        headline=headline_of(entry, names),
         is_new=entry.before is None,
         is_redacted=entry.redacted_at is not None,
         changes=changes_of(entry, names),
