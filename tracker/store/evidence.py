@@ -68,20 +68,20 @@ def evidence_by_number(session: Session, workspace_id: int, number: int) -> Evid
 def on_hypotheses(
     session: Session, workspace_id: int, numbers: Sequence[int]
 ) -> list[EvidenceLine]:
-    """Return all evidence on these hypotheses, retracted pieces too, oldest first; one query."""
-    return _lines(session, workspace_id, col(Evidence.hypothesis_id).in_(numbers))
+    """Return all evidence on these hypotheses, retracted pieces too, in the order it was recorded; one query."""
+    return _few(session, workspace_id, col(Evidence.hypothesis_id).in_(numbers))
 
 
 def of_interviews(
     session: Session, workspace_id: int, numbers: Sequence[int]
 ) -> list[EvidenceLine]:
-    """Return the evidence inside these interviews; one query."""
-    return _lines(session, workspace_id, col(Evidence.interview_id).in_(numbers))
+    """Return the evidence inside these interviews, in the order it was recorded; one query."""
+    return _few(session, workspace_id, col(Evidence.interview_id).in_(numbers))
 
 
 def one(session: Session, workspace_id: int, number: int) -> EvidenceLine | None:
     """Return one piece with its voice."""
-    return next(iter(_lines(session, workspace_id, col(Evidence.id) == number)), None)
+    return next(iter(_few(session, workspace_id, col(Evidence.id) == number)), None)
 
 
 def page(
@@ -101,7 +101,9 @@ def page(
         (Evidence.experiment_id, experiment_id),
     )
     conditions = [col(column) == number for column, number in wanted if number is not None]
-    return _lines(session, workspace_id, col(Evidence.id) > after, *conditions, limit=limit)
+    lines = _lines(workspace_id).where(col(Evidence.id) > after, *conditions)
+    found = session.execute(lines.order_by(col(Evidence.id)).limit(limit))
+    return [EvidenceLine(*line) for line in found]
 
 
 def hypotheses_of_participants(
@@ -140,12 +142,17 @@ def result_of_criterion(session: Session, workspace_id: int, criterion_id: int) 
     return session.execute(wanted).scalars().first()
 
 
-def _lines(
-    session: Session, workspace_id: int, *conditions: Any, limit: int | None = None
-) -> list[EvidenceLine]:
-    wanted = _voiced().where(col(Evidence.workspace_id) == workspace_id, *conditions)
-    wanted = wanted.order_by(col(Evidence.id)).limit(limit)
-    return [EvidenceLine(*line) for line in session.execute(wanted)]
+def _few(session: Session, workspace_id: int, condition: Any) -> list[EvidenceLine]:
+    """Return the lines of a few records in the order of recording.
+
+    They are sorted here: asked for that order, SQLite goes through all evidence of the workspace.
+    """
+    found = session.execute(_lines(workspace_id).where(condition))
+    return sorted((EvidenceLine(*line) for line in found), key=lambda line: line.id)
+
+
+def _lines(workspace_id: int) -> sa.Select[Any]:
+    return _voiced().where(col(Evidence.workspace_id) == workspace_id)
 
 
 @lru_cache(maxsize=1)

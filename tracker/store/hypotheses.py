@@ -192,17 +192,15 @@ def page(
     limit: int = 50,
 ) -> list[HypothesisLine]:
     """Return one page of hypotheses in an order, after a key; one query, bounded by the page."""
-    key, falls = _order(sort)
-    wanted = _lines(workspace_id, key).where(*_conditions(workspace_id, filters))
+    order, falls = _order(sort)
+    wanted = _lines(workspace_id, order[0]).where(*_conditions(workspace_id, filters))
     if after is not None:
-        place = sa.tuple_(key, col(Hypothesis.id))
-        mark = sa.tuple_(
-            sa.bindparam("key", after[0], key.type), sa.bindparam("id", after[1], sa.Integer())
-        )
-        wanted = wanted.where(place < mark if falls else place > mark)
-    number = col(Hypothesis.id)
-    order = (key.desc(), number.desc()) if falls else (key, number)
-    return [HypothesisLine(*line) for line in session.execute(wanted.order_by(*order).limit(limit))]
+        mark = [sa.literal(part, column.type) for part, column in zip(after, order, strict=False)]
+        place = sa.tuple_(*order)
+        wanted = wanted.where(place < sa.tuple_(*mark) if falls else place > sa.tuple_(*mark))
+    in_order = [column.desc() if falls else column for column in order]
+    found = session.execute(wanted.order_by(*in_order).limit(limit))
+    return [HypothesisLine(*line) for line in found]
 
 
 def line(session: Session, workspace_id: int, number: int) -> HypothesisLine:
@@ -330,28 +328,36 @@ def riskiest_open(
     session: Session, workspace_id: int, *, canvas_id: int | None = None
 ) -> tuple[int, str, Claim] | None:
     """Return number, statement and claim of the riskiest hypothesis without a standing verdict; one query."""
+    of_each_status = [
+        _riskiest(workspace_id, canvas_id, status).subquery().select()
+        for status in (Status.UNTESTED, Status.TESTING)
+    ]
+    found = session.execute(sa.union_all(*of_each_status)).all()
+    if not found:
+        return None
+    _rank, number, statement, claim = min(found)
+    return number, statement, claim
+
+
+def _riskiest(workspace_id: int, canvas_id: int | None, status: Status) -> sa.Select[Any]:
+    """Return the riskiest hypothesis at a status: the first in the index of that status."""
+    on_live_canvas = sa.and_(
+        col(Canvas.workspace_id) == col(Hypothesis.workspace_id),
+        col(Canvas.id) == col(Hypothesis.canvas_id),
+        col(Canvas.archived_at).is_(None),
+    )
+    standing = HypothesisStanding
+    columns: list[Any] = [standing.risk_rank]
+    columns += [Hypothesis.id, Hypothesis.statement, Hypothesis.claim]
     wanted = (
-        sa.select(col(Hypothesis.id), col(Hypothesis.statement), col(Hypothesis.claim))
-        .join(HypothesisStanding, standing_of_hypothesis())
-        .join(
-            Canvas,
-            sa.and_(
-                col(Canvas.workspace_id) == col(Hypothesis.workspace_id),
-                col(Canvas.id) == col(Hypothesis.canvas_id),
-            ),
-        )
-        .where(
-            col(HypothesisStanding.workspace_id) == workspace_id,
-            col(HypothesisStanding.status).in_([Status.UNTESTED, Status.TESTING]),
-            col(Canvas.archived_at).is_(None),
-        )
-        .order_by(col(HypothesisStanding.risk_rank))
+        sa.select(*columns)
+        .join(standing, standing_of_hypothesis())
+        .join(Canvas, on_live_canvas)
+        .where(col(standing.workspace_id) == workspace_id, col(standing.status) == status)
+        .order_by(col(standing.risk_rank))
         .limit(1)
     )
-    if canvas_id is not None:
-        wanted = wanted.where(col(HypothesisStanding.canvas_id) == canvas_id)
-    found = session.execute(wanted).first()
-    return (found[0], found[1], found[2]) if found else None
+    return wanted if canvas_id is None else wanted.where(col(standing.canvas_id) == canvas_id)
 
 
 def last_position(session: Session, workspace_id: int, canvas_id: int, block: Block) -> int:
@@ -401,14 +407,20 @@ def _in_block(
     )
 
 
-def _order(sort: Sort) -> tuple[Any, bool]:
-    """Return the column an order follows, and whether it falls: newest first, most confident first."""
-    return {
-        Sort.RISK: (col(HypothesisStanding.risk_rank), False),
-        Sort.CREATED: (col(Hypothesis.created_at), True),
-        Sort.UPDATED: (col(Hypothesis.updated_at), True),
-        Sort.CONFIDENCE: (col(HypothesisStanding.confidence), True),
-    }[sort]
+def _order(sort: Sort) -> tuple[list[Any], bool]:
+    """Return the columns an order follows, and whether they fall: newest first, most confident first.
+
+    They are those of one index: by a column of another table a database would sort all that are
+    alike, and there may be as many as the workspace has. No two ranks are alike.
+    """
+    record, standing = Hypothesis, HypothesisStanding
+    orders: dict[Sort, tuple[list[Any], bool]] = {
+        Sort.RISK: ([standing.risk_rank], False),
+        Sort.CREATED: ([record.created_at, record.id], True),
+        Sort.UPDATED: ([record.updated_at, record.id], True),
+        Sort.CONFIDENCE: ([standing.confidence, standing.hypothesis_id], True),
+    }
+    return orders[sort]
 
 
 def _beside_hypothesis(table: Any, condition: Any) -> sa.ColumnElement[bool]:
