@@ -38,7 +38,9 @@ def _revision(installation: Installation) -> str | None:
     """Return the revision of a sound database, or None where there is none to lose."""
     if not installation.is_there:
         return None
-    schema.refuse_damaged(installation.database)
+    with progress("Checking the database") as tell:
+        schema.refuse_damaged(installation.database)
+        tell(1, 1)
     schema.refuse_newer(installation.database, installation.migrations)
     return schema.revision_of(installation.database)
 

@@ -50,7 +50,7 @@ def refuse_newer(database: Database, migrations: Path) -> None:
 
 
 def refuse_damaged(database: Database) -> None:
-    """Raise StoreUnavailable when a SQLite file is damaged; reads the whole file once."""
+    """Raise StoreUnavailable when a SQLite file is damaged; reads all of it, some seconds a gigabyte."""
     if not database.is_sqlite:
         return
     with database.reading() as session:
