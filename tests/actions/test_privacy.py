@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from tests.conftest import Stage
-from tracker.actions.canvas import add_canvas
+from tracker.actions.canvas import add_canvas, find_canvas
 from tracker.actions.evidence import find_evidence
-from tracker.actions.hypotheses.notes import NewHypothesis, add_hypothesis
+from tracker.actions.hypotheses.notes import NewHypothesis, add_hypothesis, find_hypothesis
 from tracker.actions.interviews.log import Heard, NewInterview, find_interview, log_interview
 from tracker.actions.interviews.participants import (
     Consent,
@@ -21,6 +21,7 @@ from tracker.rules.evidence.signals import Direction, Signal
 from tracker.rules.interviews import InterviewKind
 from tracker.rules.refusals import Conflict, NotAllowed
 from tracker.store import journal, schema
+from tracker.store.hypotheses import Filters, page
 
 NAME = "Fenna Zwartkruis"
 
@@ -77,6 +78,26 @@ def test_the_name_is_nowhere_in_tables_and_journal(named: Stage) -> None:
         assert find_evidence(session, member, "V1").quote == "[erased] signed at once"
         told = [str((entry.before, entry.after)) for entry, _, _ in journal.entries(session, 1)]
         assert not any("Fenna" in each or "zwartkruis" in each.lower() for each in told)
+
+
+def test_the_name_is_nowhere_in_lines_and_tags_either(named: Stage) -> None:
+    new = NewHypothesis("C1", Block.CHANNELS, f"{NAME} tells others", tags=("hr", NAME))
+    named.acts("ed", add_hypothesis, new)
+    named.acts("ed", add_canvas, name=f"Courses of {NAME}")
+
+    erase(named)
+
+    with named.database.reading() as session:
+        member = named.member("ed")
+        hypothesis = find_hypothesis(session, member, "H2")
+        assert hypothesis.statement == "[erased] tells others"
+        assert hypothesis.tags == ["hr", "[erased]"]
+        assert find_canvas(session, member, "C2").name == "Courses of [erased]"
+        [tagged] = page(session, 1, Filters(tag="[erased]"))
+        assert tagged.id == 2
+        told = [str((entry.before, entry.after)) for entry, _, _ in journal.entries(session, 1)]
+        assert not any("zwartkruis" in each.lower() for each in told)
+    assert list(schema.findings(named.database)) == []
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)

@@ -8,26 +8,34 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import col, select
+from sqlmodel import AutoString, col, select
 
 from tracker.rules.privacy import redacted
 from tracker.store.database import Session
+from tracker.store.hypotheses import replace_tags
 from tracker.store.journal import PAGE, journalled_tables
 from tracker.store.tables.accounts import IdempotencyKey
 from tracker.store.tables.interviews import Identity
 from tracker.store.tables.journal import JournalEntry
 
+TEXTS = (sa.String, AutoString, sa.JSON)
+"""Columns that hold what people typed: text, lines (SQLModel's own type), and tags."""
 OWN_WORDS = frozenset({"slug", "row_key", "action", "table_name", "ref"})
 
 
 @dataclass(frozen=True)
 class Found:
-    """A text in a table that holds the words: which row, which column, and the text."""
+    """A text, or a list of tags, that holds the words: in which table, row and column."""
 
     table: str
     key: dict[str, int]
     column: str
-    text: str
+    value: str | list[str]
+
+    @property
+    def text(self) -> str:
+        """Return it as a person reads it."""
+        return self.value if isinstance(self.value, str) else ", ".join(self.value)
 
 
 def texts_with(session: Session, workspace_id: int, pattern: re.Pattern[str]) -> Iterator[Found]:
@@ -44,9 +52,11 @@ def erase_words(
     """Replace what the pattern finds in tables, journal and kept answers; the journal's entries are marked."""
     for found in list(texts_with(session, workspace_id, pattern)):
         table = next(table for table in journalled_tables() if table.name == found.table)
-        clean = redacted(found.text, pattern, longest=_length(table, found.column))
+        clean = _clean(found.value, pattern, _length(table, found.column))
         mine = [table.c[name] == number for name, number in found.key.items()]
         session.execute(sa.update(table).where(*mine).values({found.column: clean}))
+        if isinstance(clean, list):
+            replace_tags(session, workspace_id, found.key["id"], clean)
     _erase_in_journal(session, workspace_id, pattern, now)
     _forget_answers(session, workspace_id, pattern)
     session.expire_all()
@@ -88,23 +98,33 @@ def _texts_in(
     for row in rows:
         key = {column.name: row[column.name] for column in table.primary_key}
         for name in columns:
-            if row[name] and pattern.search(row[name]):
-                yield Found(table.name, key, name, row[name])
+            found = Found(table.name, key, name, row[name] or "")
+            if pattern.search(found.text):
+                yield found
 
 
 def _text_columns(table: sa.Table) -> list[str]:
     return [
         column.name
         for column in table.columns
-        if isinstance(column.type, sa.String)
+        if isinstance(column.type, TEXTS)
         and not isinstance(column.type, sa.Enum)
         and column.name not in OWN_WORDS
     ]
 
 
 def _length(table: sa.Table, column: str) -> int | None:
-    kind = table.c[column].type
-    return kind.length if isinstance(kind, sa.String) else None
+    length = getattr(table.c[column].type, "length", None)
+    return None if length is None else int(length)
+
+
+def _clean(
+    value: str | list[str], pattern: re.Pattern[str], longest: int | None
+) -> str | list[str]:
+    """Return a text or tags without the words; two tags that become one stand once."""
+    if isinstance(value, str):
+        return redacted(value, pattern, longest=longest)
+    return list(dict.fromkeys(redacted(tag, pattern) for tag in value))
 
 
 def _erase_in_journal(
@@ -134,8 +154,8 @@ def _clean_values(
         return None
     texts = set(_text_columns(table))
     return {
-        name: redacted(value, pattern, longest=_length(table, name))
-        if name in texts and isinstance(value, str)
+        name: _clean(value, pattern, _length(table, name))
+        if name in texts and isinstance(value, str | list)
         else value
         for name, value in values.items()
     }
