@@ -93,11 +93,11 @@ def amount(ref: str = "H1", **more: object) -> NewCriterion:
     return NewCriterion(hypothesis=ref, **(usual | more))
 
 
-def planned(stage: Stage, *criteria: NewCriterion, name: str = "ed", **more: object) -> str:
+def planned(stage: Stage, *criteria: NewCriterion, who: str = "ed", **more: object) -> str:
     """Plan a pre-sale and return its reference."""
     usual = {"canvas": "C1", "name": "Pre-sale", "kind": Kind.PRE_SALE}
     new = NewExperiment(**(usual | more), criteria=criteria or (share(),))
-    return f"E{stage.acts(name, add_experiment, new).id}"
+    return f"E{stage.acts(who, add_experiment, new).id}"
 
 
 def running(stage: Stage, *criteria: NewCriterion, on: date | None = None, **more: object) -> str:

@@ -188,6 +188,7 @@ def spend(
     for spent, most, field in ((amount, LARGEST_AMOUNT, "amount"), (hours, LARGEST_HOURS, "hours")):
         if not spent.is_finite() or not 0 <= spent <= most:
             raise RuleViolation("Give an ordinary number that is not below zero.", field)
+    amount, hours = round(amount, 2), round(hours, 2)
     if not (amount or hours):
         raise RuleViolation("Give an amount, hours, or both.", "amount")
     happened(spent_on, member.today(now), "spent_on")
@@ -195,8 +196,8 @@ def spend(
         workspace_id=member.workspace_id,
         experiment_id=experiment.id,
         category=category,
-        amount=round(amount, 2),
-        hours=round(hours, 2),
+        amount=amount,
+        hours=hours,
         spent_on=spent_on,
         note=kept(note, "note", longest=REASON_LENGTH),
     )
