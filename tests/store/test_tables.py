@@ -11,7 +11,9 @@ from tracker.store.references import BELONGS_TO, KINDS
 from tracker.store.tables import METADATA
 from tracker.store.tables.base import Journalled
 
-OF_NO_WORKSPACE = {"users", "workspaces", "sessions", "one_time_links", "heartbeats", "outbox"}
+OF_NO_WORKSPACE = {"users", "workspaces", "sessions", "one_time_links", "heartbeats", "outbox"} | {
+    "sign_in_attempts"
+}
 FOUND_BEFORE_THE_WORKSPACE_IS_KNOWN = {
     "ix_members_user_id_workspace_id",  # at sign-in, by the user
     "pk_api_tokens",

@@ -95,6 +95,16 @@ class SignInSession(SQLModel, table=True):
     expires_at: datetime = Field(sa_type=Moment, nullable=False)
 
 
+class SignInAttempts(SQLModel, table=True):
+    """A counter of attempts to sign in, by the SHA-256 of what it counts for; it runs out by itself."""
+
+    __tablename__ = "sign_in_attempts"
+
+    counter: str = Field(primary_key=True, max_length=64)
+    tried: int
+    until: datetime = Field(sa_type=Moment, nullable=False, index=True)
+
+
 class Invitation(SQLModel, table=True):
     """A way into a workspace for one address, with a role; it is open until it is accepted, revoked or over."""
 

@@ -5,12 +5,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from tracker.actions.accounts.entry import check_link, open_session, use_link
-from tracker.actions.accounts.secrets import password_fits
 from tracker.rules.accounts import address
 from tracker.rules.refusals import Missing, RuleViolation
 from tracker.store import accounts as store
 from tracker.store.tables.accounts import LinkPurpose, User
+from tracker.web.accounts.attempts import TOO_MANY, TooMany, checked_password
 from tracker.web.accounts.blueprint import bp
+from tracker.web.accounts.device import remember_device
 from tracker.web.accounts.forms import SignInForm
 from tracker.web.shared.door import (
     current_user,
@@ -45,16 +46,28 @@ def sign_in() -> ResponseReturnValue:
         return redirect(target, code=303)
     form = SignInForm()
     if form.validate_on_submit():
-        user = _user_with(form.email.data, form.password.data)
+        try:
+            user = _user_with(form.email.data or "", form.password.data or "")
+        except TooMany as too_many:
+            form.problem = str(too_many)
+            return _asked(form), TOO_MANY, {"Retry-After": str(too_many.seconds)}
         if user is not None:
-            with writing_alone() as session:
-                secret = open_session(session, now(), user)
-            let_in(secret)
+            let_in(_session_for(user))
             return redirect(target, code=303)
         form.problem = _("This address and this password do not belong together.")
+    return _asked(form), form.status
+
+
+def _asked(form: SignInForm) -> str:
     with reading() as session:
         is_claimed = store.is_claimed(session)
-    return render_template("accounts/sign_in.html", form=form, is_claimed=is_claimed), form.status
+    return render_template("accounts/sign_in.html", form=form, is_claimed=is_claimed)
+
+
+def _session_for(user: User) -> str:
+    remember_device(user)
+    with writing_alone() as session:
+        return open_session(session, now(), user)
 
 
 @bp.post("/sign-out")
@@ -87,16 +100,19 @@ def _use(token: str) -> ResponseReturnValue:
         secret = open_session(session, now(), user, is_by_link=True)
     let_out()
     let_in(secret)
+    remember_device(user)
     return go("accounts.home")
 
 
-def _user_with(email: str | None, password: str | None) -> User | None:
-    """Return who has this address and password; takes as long for an address that nobody has."""
+def _user_with(email: str, password: str) -> User | None:
+    """Return who has this address and password; takes as long for an address that nobody has.
+
+    Raises TooMany after too many wrong ones.
+    """
     try:
         wanted = address(email)
     except RuleViolation:
-        return None
+        wanted = ""
     with reading() as session:
         user = store.user_by_email(session, wanted)
-    fits = password_fits(user.password_hash if user else None, password or "")
-    return user if fits else None
+    return user if checked_password(wanted, user, password) else None

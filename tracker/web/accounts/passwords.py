@@ -7,10 +7,12 @@ from flask_babel import gettext as _
 
 from tracker.actions.accounts.entry import check_link, needs_old_password
 from tracker.actions.accounts.passwords import change_password, request_reset, reset_password
-from tracker.actions.accounts.secrets import hash_password, password_fits
+from tracker.actions.accounts.secrets import hash_password
 from tracker.rules.accounts import address
 from tracker.store.tables.accounts import LinkPurpose, User
+from tracker.web.accounts.attempts import TOO_MANY, TooMany, checked_password
 from tracker.web.accounts.blueprint import bp
+from tracker.web.accounts.device import remember_device
 from tracker.web.accounts.forms import ForgottenForm, PasswordForm
 from tracker.web.shared.door import (
     can_mail,
@@ -32,7 +34,13 @@ def password(user: User) -> ResponseReturnValue:
     with reading() as session:
         asks_current = needs_old_password(session, now(), user, this_session())
     form = PasswordForm(user.email, asks_current=asks_current)
-    if form.validate_on_submit() and _knows_old(user, form, asks_current=asks_current):
+    try:
+        may_change = form.validate_on_submit() and _knows_old(user, form, asks_current=asks_current)
+    except TooMany as too_many:
+        form.problem = str(too_many)
+        page = render_template("accounts/password.html", form=form)
+        return page, TOO_MANY, {"Retry-After": str(too_many.seconds)}
+    if may_change:
         password_hash = hash_password(form.password.data)
         with writing_alone() as session:
             theirs = session.get_one(User, user.id)
@@ -71,16 +79,17 @@ def reset(token: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         password_hash = hash_password(form.password.data)
         with writing_alone() as session:
-            secret, _user = reset_password(session, now(), token, password_hash)
+            secret, user = reset_password(session, now(), token, password_hash)
         let_out()
         let_in(secret)
+        remember_device(user)
         flash(_("Your new password is set. You are signed out everywhere else."), "success")
         return go("accounts.home")
     return render_template("accounts/reset.html", form=form, email=user.email), form.status
 
 
 def _knows_old(user: User, form: PasswordForm, *, asks_current: bool) -> bool:
-    if not asks_current or password_fits(user.password_hash, form.current.data or ""):
+    if not asks_current or checked_password(user.email, user, form.current.data or ""):
         return True
     form.current.errors = [_("This is not your password.")]
     return False
