@@ -6,9 +6,10 @@ import pytest
 import sqlalchemy as sa
 
 from tests.cli.conftest import shell_of
-from tests.conftest import NOON
+from tests.conftest import NOON, SECRET_KEY
 from tests.later_version import LATER, MIGRATIONS, NEWEST, migrations_in
 from tracker.actions.canvas import add_canvas
+from tracker.app import create_app
 from tracker.cli.installation import Installation
 from tracker.cli.migrating import migrate
 from tracker.config import Settings
@@ -29,7 +30,7 @@ def of_later_version(stage, tmp_path):
 def installation(stage, data_dir):
     settings = Settings(
         database_url=stage.database.url.render_as_string(hide_password=False),
-        secret_key="irrelevant",
+        secret_key=SECRET_KEY,
         data_dir=data_dir,
     )
     return Installation(settings, stage.database, MIGRATIONS)
@@ -104,6 +105,18 @@ def test_a_lost_database_is_not_replaced_by_an_empty_one(data_dir):
     assert {result.exit_code for result in results} == {1}
     assert all("made here before and is gone" in result.stderr for result in results)
     assert not (data_dir / "wending.db").exists()
+
+
+def test_another_server_makes_no_database_either(data_dir):
+    path = data_dir / "wending.db"
+    app = create_app(
+        Settings(database_url=f"sqlite:///{path}", secret_key=SECRET_KEY, data_dir=data_dir)
+    )
+
+    answer = app.test_client().get("/readyz")
+
+    assert answer.status_code == 503
+    assert not path.exists()
 
 
 @pytest.mark.parametrize("words", [("db", "upgrade"), ("serve", "--port", "0")])

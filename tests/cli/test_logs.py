@@ -5,6 +5,7 @@ import json
 import logging
 
 import pytest
+import sqlalchemy as sa
 from werkzeug.test import Client
 
 from tracker.cli.logs import AccessLog, JsonLines, TextLines, log_as, logged_path
@@ -107,3 +108,12 @@ def test_all_logs_of_the_process_take_one_form(root, form, expected, monkeypatch
     (handler,) = root.handlers
     assert isinstance(handler.formatter, expected)
     assert "hello" in written.getvalue()
+
+
+def test_an_error_of_the_database_shows_no_values(database):
+    wanted = sa.text("SELECT * FROM nowhere WHERE name = :name")
+
+    with pytest.raises(sa.exc.DBAPIError) as caught, database.engine.connect() as connection:
+        connection.execute(wanted, {"name": "Fenna Zwartkruis"})
+
+    assert "Fenna" not in str(caught.value)
