@@ -31,6 +31,7 @@ SINGULAR = frozenset(
         "RuleViolation",
         "Sentence",
         "gettext",
+        "_l",
         "lazy_gettext",
     }
 )
