@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlmodel import col, select
@@ -163,7 +163,7 @@ def count_owners(session: Session, workspace_id: int) -> int:
     return int(session.execute(wanted).scalar_one())
 
 
-def _member_lines(workspace_id: int) -> sa.Select[Any]:
+def _member_lines(workspace_id: int) -> sa.Select[int, str, str, Role, datetime, int]:
     return (
         sa.select(
             *(col(Member.user_id), col(User.name), col(User.email)),
@@ -252,6 +252,16 @@ def void_links(session: Session, user_id: int, now: datetime) -> None:
     """Use up every link that lets a user in."""
     mine = (col(OneTimeLink.user_id) == user_id, col(OneTimeLink.used_at).is_(None))
     session.execute(sa.update(OneTimeLink).where(*mine).values(used_at=now))
+
+
+def sessions_of(session: Session, user_id: int, now: datetime) -> Sequence[SignInSession]:
+    """Return a user's live sessions, the one last used first; one query."""
+    wanted = (
+        select(SignInSession)
+        .where(col(SignInSession.user_id) == user_id, col(SignInSession.expires_at) > now)
+        .order_by(col(SignInSession.last_used_at).desc(), col(SignInSession.secret_hash))
+    )
+    return session.exec(wanted).all()
 
 
 def end_sessions(session: Session, user_id: int, *, keep: str | None = None) -> None:

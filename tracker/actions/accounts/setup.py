@@ -22,7 +22,9 @@ class NewInstallation:
     timezone: str = USUAL_TIMEZONE
 
 
-def claim(session: Session, now: datetime, secret: str, new: NewInstallation) -> str:
+def claim(
+    session: Session, now: datetime, secret: str, new: NewInstallation, *, agent: str = ""
+) -> str:
     """Claim the installation with a set-up link and return the secret of a session for the cookie.
 
     Raises Missing when the link is void, which it is once anybody has an account.
@@ -45,4 +47,4 @@ def claim(session: Session, now: datetime, secret: str, new: NewInstallation) ->
         language=new.language,
         timezone=new.timezone,
     )
-    return open_session(session, now, operator)
+    return open_session(session, now, operator, agent=agent)

@@ -13,6 +13,7 @@ from tracker.web.accounts.attempts import TOO_MANY, TooMany, checked_password
 from tracker.web.accounts.blueprint import bp
 from tracker.web.accounts.device import remember_device
 from tracker.web.accounts.forms import SignInForm
+from tracker.web.accounts.sessions import agent
 from tracker.web.shared.door import (
     current_user,
     go,
@@ -67,7 +68,7 @@ def _asked(form: SignInForm) -> str:
 def _session_for(user: User) -> str:
     remember_device(user)
     with writing_alone() as session:
-        return open_session(session, now(), user)
+        return open_session(session, now(), user, agent=agent())
 
 
 @bp.post("/sign-out")
@@ -97,7 +98,7 @@ def _use(token: str) -> ResponseReturnValue:
         user = use_link(session, now(), token, LinkPurpose.SIGN_IN)
         if user is None:
             raise Missing
-        secret = open_session(session, now(), user, is_by_link=True)
+        secret = open_session(session, now(), user, agent=agent(), is_by_link=True)
     let_out()
     let_in(secret)
     remember_device(user)

@@ -19,6 +19,7 @@ from tracker.store.tables.accounts import User
 from tracker.web.accounts.blueprint import LARGEST, bp
 from tracker.web.accounts.forms import InvitationForm, SignUpForm
 from tracker.web.accounts.members import FRESH, show_members
+from tracker.web.accounts.sessions import agent
 from tracker.web.shared.door import (
     current_user,
     for_owners,
@@ -90,7 +91,12 @@ def _sign_up(token: str, found: OpenInvitation) -> ResponseReturnValue:
         with saving(form):
             with writing_alone() as session:
                 secret, member = sign_up(
-                    session, now(), token, name=form.name.data, password_hash=password_hash
+                    session,
+                    now(),
+                    token,
+                    name=form.name.data,
+                    password_hash=password_hash,
+                    agent=agent(),
                 )
             let_in(secret)
             return _welcome(member)

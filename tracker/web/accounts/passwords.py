@@ -14,6 +14,7 @@ from tracker.web.accounts.attempts import TOO_MANY, TooMany, checked_password
 from tracker.web.accounts.blueprint import bp
 from tracker.web.accounts.device import remember_device
 from tracker.web.accounts.forms import ForgottenForm, PasswordForm
+from tracker.web.accounts.sessions import agent
 from tracker.web.shared.door import (
     can_mail,
     go,
@@ -79,7 +80,7 @@ def reset(token: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         password_hash = hash_password(form.password.data)
         with writing_alone() as session:
-            secret, user = reset_password(session, now(), token, password_hash)
+            secret, user = reset_password(session, now(), token, password_hash, agent=agent())
         let_out()
         let_in(secret)
         remember_device(user)

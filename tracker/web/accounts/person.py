@@ -1,4 +1,4 @@
-"""The person: their own name, language and time zone, and where they are a member."""
+"""The person: their own name, language and time zone, where they are a member, and where signed in."""
 
 from flask import flash, g, render_template
 from flask.typing import ResponseReturnValue
@@ -10,6 +10,7 @@ from tracker.store import accounts as store
 from tracker.store.tables.accounts import User
 from tracker.web.accounts.blueprint import bp
 from tracker.web.accounts.forms import AccountForm
+from tracker.web.accounts.sessions import own_sessions
 from tracker.web.shared.door import go, reading, signed_in, writing_alone
 from tracker.web.shared.forms import saving
 
@@ -20,6 +21,7 @@ def account(user: User) -> ResponseReturnValue:
     """Show and keep one's own settings."""
     with reading() as session:
         memberships = store.memberships_of(session, user.id)
+        sessions = own_sessions(session, user)
     form = AccountForm(name=user.name, language=user.language, timezone=user.timezone)
     if form.validate_on_submit():
         with saving(form):
@@ -27,7 +29,10 @@ def account(user: User) -> ResponseReturnValue:
             _speak(form.language.data)
             flash(_("Saved."), "success")
             return go("accounts.account")
-    return render_template("accounts/account.html", form=form, memberships=memberships), form.status
+    page = render_template(
+        "accounts/account.html", form=form, memberships=memberships, sessions=sessions
+    )
+    return page, form.status
 
 
 def _keep(user: User, form: AccountForm) -> None:

@@ -10,6 +10,7 @@ from tracker.actions.accounts.setup import NewInstallation, claim
 from tracker.store.tables.accounts import LinkPurpose
 from tracker.web.accounts.blueprint import bp
 from tracker.web.accounts.forms import SetupForm
+from tracker.web.accounts.sessions import agent
 from tracker.web.shared.door import go, let_in, let_out, now, reading, writing_alone
 from tracker.web.shared.forms import saving
 
@@ -24,7 +25,7 @@ def setup(token: str) -> ResponseReturnValue:
         installation = _installation(form)
         with saving(form):
             with writing_alone() as session:
-                secret = claim(session, now(), token, installation)
+                secret = claim(session, now(), token, installation, agent=agent())
             let_out()
             let_in(secret)
             flash(_("Welcome. This is your workspace."), "success")

@@ -6,6 +6,7 @@ from tracker.web.accounts import (
     members,
     passwords,
     person,
+    sessions,
     setup,
     tokens,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "members",
     "passwords",
     "person",
+    "sessions",
     "setup",
     "tokens",
 ]
