@@ -33,6 +33,13 @@ class Evidence(Record, table=True):
         sa.Index(None, "workspace_id", "interview_id"),
         sa.Index(None, "workspace_id", "experiment_id"),
         sa.Index(None, "workspace_id", "participant_id"),
+        sa.Index(
+            "ix_evidence_results",
+            "workspace_id",
+            "criterion_id",
+            sqlite_where=sa.text("criterion_id IS NOT NULL"),
+            postgresql_where=sa.text("criterion_id IS NOT NULL"),
+        ),
     )
 
     hypothesis_id: int

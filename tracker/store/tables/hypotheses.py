@@ -47,7 +47,10 @@ class HypothesisTag(SQLModel, table=True):
     """The tags of hypotheses once more, so that a list can be filtered by one."""
 
     __tablename__ = "hypothesis_tags"
-    __table_args__ = (within_workspace("hypothesis_id", "hypotheses"),)
+    __table_args__ = (
+        within_workspace("hypothesis_id", "hypotheses"),
+        sa.Index(None, "workspace_id", "hypothesis_id"),
+    )
 
     workspace_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     tag: str = Field(primary_key=True, max_length=60)
@@ -93,10 +96,14 @@ class HypothesisStanding(SQLModel, table=True):
         within_workspace("hypothesis_id", "hypotheses"),
         within_workspace("canvas_id", "canvases"),
         sa.Index("ix_hypothesis_standing_risk", "workspace_id", "is_retired", "risk_rank"),
-        sa.Index("ix_hypothesis_standing_confidence", "workspace_id", "is_retired", "confidence"),
+        sa.Index(
+            "ix_hypothesis_standing_confidence",
+            *("workspace_id", "is_retired", "confidence", "hypothesis_id"),
+        ),
         sa.Index(
             "ix_hypothesis_standing_canvas", "workspace_id", "canvas_id", "is_retired", "risk_rank"
         ),
+        sa.Index("ix_hypothesis_standing_counts", "workspace_id", "canvas_id", "status"),
         sa.Index("ix_hypothesis_standing_status", "workspace_id", "status", "risk_rank"),
         sa.Index("ix_hypothesis_standing_stale", "workspace_id", "is_stale", "risk_rank"),
     )
