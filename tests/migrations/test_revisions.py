@@ -1,5 +1,7 @@
 """Each revision goes up, down and up again with rows in every table, and ends as the code has it."""
 
+import os
+
 import pytest
 import sqlalchemy as sa
 from alembic.script import ScriptDirectory
@@ -25,7 +27,7 @@ def unused(request, tmp_path, worker_id):
             database.close()
         return
     server = sa.create_engine(driver_url(POSTGRES), isolation_level="AUTOCOMMIT")
-    names = [f"wending_migrations_{worker_id}_{name}" for name in ("one", "two")]
+    names = [f"wending_migrations_{worker_id}_{os.getpid()}_{name}" for name in ("one", "two")]
     try:
         connection = server.connect()
     except sa.exc.OperationalError:
@@ -60,11 +62,17 @@ def described(database):
             ),
             sorted((each["name"], each["sqltext"]) for each in seen.get_check_constraints(table)),
             sorted(
-                (each["name"], *each["constrained_columns"], each["referred_table"])
+                (
+                    *(each["name"], *each["constrained_columns"]),
+                    *(each["referred_table"], *each["referred_columns"]),
+                )
                 for each in seen.get_foreign_keys(table)
             ),
             sorted(
-                (each["name"], *each["column_names"], bool(each["unique"]))
+                (each["name"], *each["column_names"]) for each in seen.get_unique_constraints(table)
+            ),
+            sorted(
+                (each["name"], *each["column_names"], bool(each["unique"]), condition(each))
                 for each in seen.get_indexes(table)
             ),
             seen.get_pk_constraint(table)["constrained_columns"],
@@ -72,6 +80,21 @@ def described(database):
         for table in seen.get_table_names()
         if table != "alembic_version"
     }
+
+
+def condition(index):
+    """What a partial index is limited to."""
+    options = index.get("dialect_options", {})
+    return str(options.get("sqlite_where", options.get("postgresql_where", ""))).strip("()")
+
+
+def rows(database, tables):
+    """How many rows each of these tables has."""
+    with database.reading() as session:
+        return {
+            table: session.execute(sa.select(sa.func.count()).select_from(sa.table(table))).scalar()
+            for table in tables
+        }
 
 
 def test_every_revision_goes_up_down_and_up_again_with_rows_in_every_table(unused):
@@ -86,12 +109,27 @@ def test_every_revision_goes_up_down_and_up_again_with_rows_in_every_table(unuse
     for revision in REVISIONS[-2::-1]:
         schema.downgrade(database, MIGRATIONS, to=revision)
         assert described(database) == stations[revision]
+        assert rows(database, stations[revision]) == dict.fromkeys(stations[revision], 1)
     schema.upgrade(database, MIGRATIONS)
 
     assert described(database) == stations[REVISIONS[-1]]
-    with database.reading() as session:
-        names = session.execute(sa.text("SELECT name FROM workspaces")).scalars().all()
-    assert names == ["text 7"]
+    first = stations[REVISIONS[0]]
+    assert rows(database, first) == dict.fromkeys(first, 1)
+
+
+def test_the_first_revision_can_be_taken_back_to_nothing_and_made_again(unused):
+    database, _other = unused
+    schema.upgrade(database, MIGRATIONS)
+    made = described(database)
+    with writing(database) as connection:
+        fill(connection, workspace_id=7, number=7)
+
+    schema.downgrade(database, MIGRATIONS, to="base")
+    assert described(database) == {}
+    schema.upgrade(database, MIGRATIONS)
+
+    assert described(database) == made
+    assert set(rows(database, made).values()) == {0}
 
 
 def test_the_schema_after_migrating_is_the_code_s(unused):
