@@ -52,7 +52,8 @@ def _schemas() -> tuple[dict[type[BaseModel], Schema], dict[str, Schema]]:
     wanted: Any = [(model, "validation") for model in taken]
     wanted += [(model, "serialization") for model in given]
     in_order = sorted(wanted, key=lambda each: each[0].__name__)
-    refs, schema = models_json_schema(in_order, ref_template=SHAPES + "{model}")
+    found: Any = models_json_schema(in_order, ref_template=SHAPES + "{model}")
+    refs, schema = found
     return {model: ref for (model, _mode), ref in refs.items()}, schema["$defs"]
 
 
@@ -74,12 +75,12 @@ def _paths(refs: dict[type[BaseModel], Schema], defined: dict[str, Schema]) -> S
 def _parameters(route: Route) -> Iterator[Schema]:
     if route.finds is not None:
         form = f"^{route.finds.kind.value}[1-9][0-9]{{0,9}}$"
-        schema = {"type": "string", "pattern": form, "examples": [f"{route.finds.kind.value}12"]}
-        yield {"name": "ref", "in": "path", "required": True, "schema": schema}
+        ref = {"type": "string", "pattern": form, "examples": [f"{route.finds.kind.value}12"]}
+        yield {"name": "ref", "in": "path", "required": True, "schema": ref}
     if route.method == "POST":
-        schema = {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": "^[ -~]+$"}
+        key = {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": "^[ -~]+$"}
         said = "Sent again with the same body within 24 hours, it gets its first answer."
-        yield {"name": HEADER, "in": "header", "schema": schema, "description": said}
+        yield {"name": HEADER, "in": "header", "schema": key, "description": said}
 
 
 def _query(asked: Schema) -> Iterator[Schema]:

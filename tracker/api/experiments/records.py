@@ -85,9 +85,10 @@ class Around:
         self.amendments = store.amendments_of(session, workspace_id, numbers)
         self.corrections = store.corrections_of(session, workspace_id, numbers)
         self.spending = store.spending_of(session, workspace_id, numbers)
-        makers = [each.made_by for each in (*self.amendments, *self.corrections)]
-        owners = [row.owner_id for row in rows]
-        self.emails = account_store.emails_of(session, [*makers, *owners])
+        people = [row.owner_id for row in rows]
+        people += [each.made_by for each in self.amendments]
+        people += [each.made_by for each in self.corrections]
+        self.emails = account_store.emails_of(session, people)
 
     def record(self, row: Experiment) -> ExperimentRecord:
         """Return what is told of one of them."""

@@ -161,7 +161,7 @@ def _stale(reason: StaleReason | None, since: date | None) -> StaleRecord | None
 
 
 def _verdict(line: HypothesisLine) -> VerdictRecord | None:
-    if line.verdict is None:
+    if line.verdict is None or line.verdict_on is None:
         return None
     return VerdictRecord(
         verdict=line.verdict,

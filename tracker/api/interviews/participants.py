@@ -170,9 +170,8 @@ def _plain(values: dict[str, Any]) -> dict[str, Any]:
     """Return values as the actions take them: text is never None, and consent is the action's."""
     texts = ("organisation", "name", "email", "phone")
     plain = {name: value or "" if name in texts else value for name, value in values.items()}
-    consent = plain.get("consent")
-    if consent is not None:
-        plain["consent"] = actions.Consent(**dict(consent))
+    if values.get("consent") is not None:
+        plain["consent"] = actions.Consent(**dict(values["consent"]))
     return plain
 
 

@@ -48,7 +48,8 @@ def now() -> datetime:
     """Return the moment of this request: one for all it does."""
     if "now" not in g:
         g.now = house().clock()
-    return g.now
+    moment: datetime = g.now
+    return moment
 
 
 @contextmanager

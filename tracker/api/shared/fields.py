@@ -144,8 +144,8 @@ class Changes(Body):
 
     version: Version
 
-    def given(self) -> dict[str, Any]:
-        """Return the fields that were sent, the version apart."""
+    def given(self) -> Any:
+        """Return the fields that were sent, the version apart, as the actions take changes."""
         return {name: getattr(self, name) for name in self.model_fields_set - {"version"}}
 
 
