@@ -20,10 +20,12 @@ from markupsafe import Markup
 
 from tracker.rules.references import Kind, reference
 from tracker.rules.sentences import Sentence
-from tracker.rules.words import GUIDING_QUESTIONS, RUNGS, WORDS, word
+from tracker.rules.words import GUIDING_QUESTIONS, RUNGS, word
+from tracker.web.shared import drawing
 
 DAY = "d MMM y"
 """Day before month in both languages, and 24 hours, as most of Europe writes them."""
+
 MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
 ALLOWED_TAGS = {
     "p",
@@ -108,15 +110,12 @@ def equip(app: Flask) -> None:
         ref=ref,
     )
     app.jinja_env.globals.update(
-        words={
-            name: {member: lazy_gettext(told.template) for member, told in told_by.items()}
-            for name, told_by in WORDS.items()
-        },
         rungs=[lazy_gettext(rung.template) for rung in RUNGS],
         questions={
             block: lazy_gettext(question.template) for block, question in GUIDING_QUESTIONS.items()
         },
     )
+    drawing.equip(app)
     app.context_processor(_surroundings)
 
 
