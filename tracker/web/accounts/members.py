@@ -1,5 +1,7 @@
 """The workspace's members: who they are, what they may do, and who is invited."""
 
+from typing import Any
+
 from flask import flash, render_template, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
@@ -10,9 +12,13 @@ from tracker.actions.accounts.members import Member
 from tracker.actions.accounts.members import members as members_of
 from tracker.actions.accounts.membership import bring_back, change_role, remove_member
 from tracker.rules.refusals import Missing
+from tracker.store import outbox
 from tracker.store.accounts import MemberLine, member_line
+from tracker.store.accounts import beat_at as beat_at_of
+from tracker.store.database import Session
 from tracker.web.accounts.blueprint import LARGEST, bp
 from tracker.web.accounts.forms import InvitationForm, RoleForm
+from tracker.web.accounts.operator import is_beating
 from tracker.web.shared.door import (
     can_mail,
     for_owners,
@@ -105,6 +111,7 @@ def show_members(member: Member, form: InvitationForm | None) -> ResponseReturnV
     with reading() as session:
         found = members_of(session, member)
         invited = open_invitations(session, member, now()) if member.is_owner else []
+        clockwork = _clockwork(session, member) if member.is_owner else {}
     page = render_template(
         "accounts/members.html",
         members=found,
@@ -112,5 +119,16 @@ def show_members(member: Member, form: InvitationForm | None) -> ResponseReturnV
         form=form,
         fresh=cookie.pop(FRESH, None),
         can_mail=can_mail(),
+        **clockwork,
     )
     return page, form.status if form else 200
+
+
+def _clockwork(session: Session, member: Member) -> dict[str, Any]:
+    """Return what an owner sees of heartbeat and mail; two queries."""
+    beat_at = beat_at_of(session)
+    return {
+        "beat_at": beat_at,
+        "is_beating": is_beating(beat_at),
+        "failed": outbox.failed(session, workspace_id=member.workspace_id),
+    }
