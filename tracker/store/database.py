@@ -201,6 +201,8 @@ def _sqlite_engine(url: sa.URL) -> sa.Engine:
         connection.isolation_level = None
         for pragma in PRAGMAS:
             connection.execute(pragma)
+        connection.create_function("lower", 1, _lower, deterministic=True)
+        connection.create_function("strpos", 2, _strpos, deterministic=True)
 
     @event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
@@ -209,6 +211,16 @@ def _sqlite_engine(url: sa.URL) -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _lower(text: str | None) -> str | None:
+    """Make every letter small; SQLite by itself knows those of English alone."""
+    return None if text is None else str(text).lower()
+
+
+def _strpos(text: str | None, part: str | None) -> int | None:
+    """Return where a part begins in a text, from 1, or 0, as PostgreSQL does."""
+    return None if text is None or part is None else text.find(part) + 1
 
 
 def _postgres_engine(url: sa.URL) -> sa.Engine:

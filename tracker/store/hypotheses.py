@@ -28,7 +28,6 @@ from tracker.store.tables.hypotheses import (
 
 CHUNK = 500
 """Numbers in one IN list."""
-ESCAPE = "\\"
 
 
 class Sort(StrEnum):
@@ -392,9 +391,13 @@ def replace_tags(session: Session, workspace_id: int, number: int, tags: Sequenc
 
 
 def containing(column: Any, text: str) -> sa.ColumnElement[bool]:
-    """Return the condition that a column contains a text literally, whatever its case."""
-    literal = text.replace(ESCAPE, ESCAPE * 2).replace("%", ESCAPE + "%").replace("_", ESCAPE + "_")
-    return sa.func.lower(column).like(f"%{literal.lower()}%", escape=ESCAPE)
+    """Return the condition that a column contains a text literally, whatever its case.
+
+    No text that was kept holds a NUL, and PostgreSQL would refuse to look for one.
+    """
+    if "\x00" in text:
+        return sa.false()
+    return sa.func.strpos(sa.func.lower(column), sa.func.lower(text)) > 0
 
 
 def _in_block(
