@@ -72,6 +72,20 @@ def test_the_link_is_shown_once(olga):
     assert link not in olga.get("/w/acme/members").text
 
 
+def test_the_link_begins_with_the_address_of_the_installation(app_with_mail, browser_of):
+    with browser_of("olga").session_transaction() as signed_in:
+        secret = signed_in["sid"]
+    browser = app_with_mail.test_client()
+    with browser.session_transaction() as cookie:
+        cookie["sid"] = secret
+    browser.post("/w/acme/invitations", data=ANN)
+
+    page = browser.get("/w/acme/members").text
+
+    assert "<code>https://wending.example.org/link/invitation/" in page
+    assert "on its way by mail" in page
+
+
 def test_looking_uses_nothing_up_and_joining_does(app, olga):
     link = invite(olga)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, render_template, url_for
+from flask import current_app, flash, render_template, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -119,6 +119,7 @@ def show_members(member: Member, form: InvitationForm | None) -> ResponseReturnV
         form=form,
         fresh=cookie.pop(FRESH, None),
         can_mail=can_mail(),
+        base_url=current_app.extensions["wending"].base_url,
         **clockwork,
     )
     return page, form.status if form else 200
