@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from tracker.rules.accounts import Role, check_editor, check_owner
+from tracker.rules.accounts import SLUG, Role, check_editor, check_owner
 from tracker.rules.refusals import Missing
 from tracker.store import accounts as store
 from tracker.store.accounts import MemberLine
@@ -88,7 +88,7 @@ def initials(name: str) -> str:
 
 def member_in(session: Session, user: User, slug: str) -> Member:
     """Return the user as a member of a workspace; raise Missing when they are none. One query."""
-    found = store.membership(session, user.id or 0, slug)
+    found = store.membership(session, user.id or 0, slug) if SLUG.fullmatch(slug) else None
     if found is None:
         raise Missing
     row, workspace = found
