@@ -386,6 +386,17 @@ def test_what_clashes_with_a_rule_of_the_database_is_a_conflict(database):
         session.add(User(email="ed@example.org", name="Another Ed", created_at=NOON))
 
 
+def test_a_value_that_cannot_be_kept_is_refused_and_not_a_fault(database):
+    nowhere = sa.select(User.id).where(User.email == "ed@example.org\x00")
+
+    if database.is_sqlite:
+        with database.reading() as session:
+            assert session.execute(nowhere).all() == []
+        return
+    with pytest.raises(RuleViolation, match="cannot be kept"), database.reading() as session:
+        session.execute(nowhere)
+
+
 def test_a_mistake_in_our_own_statement_stays_what_it_is(database):
     with pytest.raises(sa.exc.DBAPIError), database.reading() as session:
         session.execute(sa.text("SELECT nothing FROM users"))

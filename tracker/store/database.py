@@ -12,11 +12,17 @@ import sqlalchemy as sa
 import sqlmodel
 from filelock import FileLock, Timeout
 from sqlalchemy import event
-from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import (
+    DatabaseError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    OperationalError,
+)
 from sqlalchemy.orm import ORMExecuteState, UOWTransaction
 from sqlalchemy.orm.exc import StaleDataError
 
-from tracker.rules.refusals import Conflict
+from tracker.rules.refusals import Conflict, RuleViolation
 from tracker.store import journal
 
 SQLITE_VERSION = sqlite3.sqlite_version
@@ -252,6 +258,10 @@ def translated() -> Iterator[None]:
     except IntegrityError as error:
         raise Conflict(
             "This clashes with something that was saved at the same moment. Look again, then repeat your change."
+        ) from error
+    except DataError as error:
+        raise RuleViolation(
+            "This holds a number or a character that cannot be kept. Please type it again."
         ) from error
     except (OperationalError, DatabaseError) as error:
         raise _trouble(error) from error
